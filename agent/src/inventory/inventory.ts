@@ -1,0 +1,48 @@
+import type { Certificate, Location, Pass, Reason, Sink } from '@notafter/core';
+import type { Slot } from './slot.ts';
+
+export interface SourceIdentity {
+  readonly kind: string;
+  readonly name: string;
+  readonly looksAt: readonly string[];
+}
+
+/** What is known of a source beside its slots. */
+export interface SourceState extends SourceIdentity {
+  readonly lastPass: (Pass & { readonly atMs: number }) | null;
+  readonly lastSuccessMs: number | null;
+  /** Readings that failed and blocks that could not be read, by reason, since the start. */
+  readonly errors: ReadonlyMap<Reason, number>;
+  readonly slots: number;
+}
+
+/** A change of one slot: what it was (null: it is new) and what it is (null: it is gone). */
+export interface SlotChange {
+  readonly atMs: number;
+  readonly before: Slot | null;
+  readonly after: Slot | null;
+}
+
+/** All current sightings. */
+export interface Inventory {
+  /** Grows with every change. */
+  readonly revision: number;
+  /** Registers a source and gives the sink that it feeds. */
+  addSource(source: SourceIdentity): Sink;
+  /** Forgets a source and all it found. */
+  removeSource(name: string): void;
+  sources(): readonly SourceState[];
+  slots(): Iterable<Slot>;
+  slot(id: string): Slot | undefined;
+  slotAt(location: Location): Slot | undefined;
+  certificate(fingerprint: string): Certificate | undefined;
+  /** The slots that hold a certificate, at any position. */
+  slotsHolding(fingerprint: string): readonly Slot[];
+  /** Slots of the same directory, Secret or bundle: where a successor supersedes. */
+  neighbours(slot: Slot): readonly Slot[];
+  /** Certificates that can have issued this one: by key identifiers, without them by names. */
+  issuersOf(certificate: Certificate): readonly Certificate[];
+  certificateCount(): number;
+  slotCount(): number;
+  subscribe(listener: (change: SlotChange) => void): () => void;
+}

@@ -1,0 +1,35 @@
+import type { Certificate, Facts, Location, Problem, Reason, Role } from '@notafter/core';
+
+/** One certificate at one location and position. */
+export interface Sighting {
+  readonly slot: Slot;
+  readonly certificate: Certificate;
+  /** Index in the chain found there, from 0. */
+  readonly position: number;
+  readonly role: Role;
+}
+
+export interface Trouble {
+  readonly reason: Reason;
+  readonly message: string;
+  readonly sinceMs: number;
+}
+
+/** A location over time. The inventory replaces its parts, everybody else reads. */
+export interface Slot {
+  /** The first 32 hex digits of SHA-256 over `slotKeyOf(location)`. */
+  readonly id: string;
+  readonly location: Location;
+  readonly place: string;
+  /** What is there now, or the last good reading when there is `trouble`. */
+  readonly sightings: readonly Sighting[];
+  /** Blocks of the last reading that could not be read. */
+  readonly problems: readonly Problem[];
+  readonly trouble: Trouble | null;
+  readonly firstSeenMs: number;
+  readonly lastGoodMs: number | null;
+  readonly renewedAtMs: number | null;
+  /** When a location that a pattern had found went away; it is forgotten a day later. */
+  readonly disappearedAtMs: number | null;
+  readonly facts: Facts;
+}

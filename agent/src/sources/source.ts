@@ -1,0 +1,16 @@
+import type { Location, Sink } from '@notafter/core';
+
+/** The kinds of source that a configuration may name. */
+export type SourceKind = 'file' | 'kubeconfig';
+
+/** A configured reader that yields sightings. */
+export interface Source {
+  readonly kind: SourceKind;
+  readonly name: string;
+  /** What it looks at, for people. */
+  readonly looksAt: readonly string[];
+  /** Feeds the sink until the signal aborts. Resolves only then; rejects only on a programming error. */
+  run(sink: Sink, signal: AbortSignal): Promise<void>;
+  /** Reads one of its locations again, now, and feeds the sink of `run`. */
+  check(location: Location): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from 'eslint/config';
+import baseConfig from './.config/eslint.config.mjs';
+
+export default defineConfig([
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/coverage',
+      '.config/',
+      'test-results/',
+      'playwright-report/',
+      'playwright/.auth/',
+    ],
+  },
+  ...baseConfig,
+  {
+    files: ['{src,core,agent,testkit,viewer,monitoring,bench,scripts,tests}/**/*.{ts,tsx}'],
+    rules: {
+      complexity: ['error', 11],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'prefer-const': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    // These speak to the terminal.
+    files: ['{agent/src/cli,bench,scripts}/**/*.ts', 'agent/src/main.ts', '{agent,viewer}/build.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['{core,agent,testkit,monitoring,bench,scripts}/**/*.ts', 'tests/**/*.ts'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
+]);

@@ -1,10 +1,9 @@
-import type { Certificate } from './certificate.ts';
+import type { Certificate, Role } from './certificate.ts';
 import type { FieldDefinition } from './field.ts';
 import type { Finding } from './finding.ts';
 import type { Location, LocationKind } from './location.ts';
 import type { Problem } from './reading.ts';
 import type { Reason } from './reason.ts';
-import type { Role } from './certificate.ts';
 import type { State, Status } from './status.ts';
 
 /** Answers of the agent's HTTP API beside queries. Times are epoch milliseconds. */
@@ -158,6 +157,6 @@ export interface FieldsAnswer {
 
 /** `GET /api/v1/fields/{field}/values`: distinct values, with how many sightings have each, the most frequent first. */
 export interface FieldValuesAnswer {
-  readonly values: readonly { readonly value: string; readonly count: number }[];
+  readonly values: ReadonlyArray<{ readonly value: string; readonly count: number }>;
   readonly total: number;
 }

@@ -17,7 +17,7 @@ export interface Notice {
 /** The answer to one query, by columns: `values[i]` belongs to `fields[i]`. `total` counts what a limit cut off, too. */
 export interface Result {
   readonly fields: readonly FrameField[];
-  readonly values: readonly (readonly Cell[])[];
+  readonly values: ReadonlyArray<readonly Cell[]>;
   readonly rows: number;
   readonly total: number;
   readonly notices: readonly Notice[];

@@ -1,5 +1,4 @@
-import type { FieldDefinition, FieldName } from './field.ts';
-import { FIELDS } from './field.ts';
+import { FIELDS, type FieldDefinition, type FieldName } from './field.ts';
 
 export const OPERATORS = ['=', '!=', '=~', '!~', '<', '<=', '>', '>=', 'in'] as const;
 export type Operator = (typeof OPERATORS)[number];

@@ -1,0 +1,7 @@
+export * as der from './der.ts';
+export { distinguishedName, type AttributeOption, type NameOption } from './distinguished-name.ts';
+export { EXTENSION_OIDS, subjectAlternativeName, type RawExtension } from './extensions.ts';
+export { issue, type CertificateParts, type Issued, type IssueOptions } from './issue.ts';
+export { KEY_KINDS, cachedKey, generateKey, type Key, type KeyKind } from './keys.ts';
+export { pem } from './pem.ts';
+export { type SignatureHash } from './signature.ts';

@@ -1,0 +1,54 @@
+import {
+  locationUtil,
+  ThemeContext,
+  type AppPlugin,
+  type AppRootProps,
+  type GrafanaConfig,
+  type GrafanaTheme2,
+} from '@grafana/data';
+import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import React, { Suspense, useSyncExternalStore, type ComponentType } from 'react';
+import { Router, type Navigator } from 'react-router';
+import { Includes } from './Navigation.tsx';
+import type { LoadedPlugin } from './load-plugin.ts';
+
+locationUtil.initialize({
+  config: config as unknown as GrafanaConfig,
+  getTimeRangeForUrl: () => ({ from: 'now-6h', to: 'now' }),
+  getVariablesUrlParams: () => ({}),
+});
+
+const history = locationService.getHistory();
+const subscribe = (changed: () => void) => history.listen(changed);
+
+/** The app's root page inside what Grafana wraps around it: theme, router, portal. */
+export function Host({ app, theme }: { app: LoadedPlugin; theme: GrafanaTheme2 }) {
+  const location = useSyncExternalStore(subscribe, () => history.location);
+  const { root } = app.plugin as AppPlugin;
+  const Root = root as ComponentType<AppRootProps> | undefined;
+  const basename = `/a/${app.meta.id}`;
+  return (
+    <ThemeContext.Provider value={theme}>
+      <GlobalStyles />
+      <LocationServiceProvider service={locationService}>
+        <Router location={location} navigator={history as unknown as Navigator}>
+          <Includes.Provider value={app.meta.includes ?? []}>
+            <Suspense fallback={null}>
+              {Root && (
+                <Root
+                  meta={app.meta}
+                  basename={basename}
+                  path={location.pathname}
+                  query={{}}
+                  onNavChanged={() => undefined}
+                />
+              )}
+            </Suspense>
+          </Includes.Provider>
+        </Router>
+      </LocationServiceProvider>
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}

@@ -5,3 +5,5 @@ export { issue, type CertificateParts, type Issued, type IssueOptions } from './
 export { KEY_KINDS, cachedKey, generateKey, type Key, type KeyKind } from './keys.ts';
 export { pem } from './pem.ts';
 export { type SignatureHash } from './signature.ts';
+export { type Estate, writeEstate } from './estate/estate.ts';
+export { SHORT_LIFETIME_MS } from './estate/short-lived.ts';

@@ -1,0 +1,58 @@
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { type Authority, createAuthority } from './authority.ts';
+import type { HostFiles } from './host-files.ts';
+
+const TLS = '/etc/nginx/tls';
+
+export interface Edge {
+  readonly web: Authority;
+}
+
+/** A web server in front of the cluster, kept by hand: every age of certificate, and every way to lose one. */
+export function writeEdge(host: HostFiles, nowMs: number): Edge {
+  const root = createAuthority(
+    { subject: 'O=Example Trust,CN=Example Root R1' },
+    { lifetime: 7300, left: 5100 },
+    nowMs
+  );
+  const web = root.subordinate({ subject: 'O=Example Trust,CN=Example Web CA 3' }, { lifetime: 1825, left: 1100 });
+  writeSites(host, web);
+  writeChains(host, web, root);
+  writeTrouble(host, web);
+  return { web };
+}
+
+const site = (name: string) => ({ subject: `CN=${name}`, dns: [name], extendedKeyUsage: ['serverAuth'] });
+
+function writeSites(host: HostFiles, web: Authority): void {
+  const sites = [
+    ['auth.example', { key: 'p-256' }, { lifetime: 90, left: 64.3 }],
+    ['acme.example', { key: 'p-256' }, { lifetime: 6, left: 3.6 }],
+    ['docs.example', { key: 'p-384' }, { lifetime: 47, left: 31.4 }],
+    ['status.example', { key: 'ed25519' }, { lifetime: 47, left: 9.1 }],
+    ['pay.example', { key: 'rsa-2048' }, { lifetime: 90, left: 2.2 }],
+    ['preview.example', { key: 'p-256' }, { lifetime: 90, left: 92.5 }],
+    ['old.example', { key: 'rsa-1024', signature: 'sha1' }, { lifetime: 730, left: -3.2 }],
+  ] as const;
+  for (const [name, options, life] of sites) {
+    host.write(`${TLS}/${name}.crt`, web.issue({ ...site(name), ...options }, life).pem);
+  }
+}
+
+function writeChains(host: HostFiles, web: Authority, root: Authority): void {
+  const shop = web.issue({ ...site('shop.example'), key: 'rsa-2048' }, { lifetime: 365, left: 207 });
+  host.write(`${TLS}/shop.example.crt`, shop.pem + web.certificate.pem);
+  host.write('/etc/nginx/ca/web-ca.pem', web.certificate.pem + root.certificate.pem);
+}
+
+/** A broken block among good ones, a file that nobody may read, and, in the configuration, one that is not there. */
+function writeTrouble(host: HostFiles, web: Authority): void {
+  const mail = web.issue(site('mail.example'), { lifetime: 365, left: 180 });
+  const imap = web.issue(site('imap.example'), { lifetime: 365, left: 180 });
+  const broken =
+    '-----BEGIN CERTIFICATE-----\nMIIBhTCCASugAwIBAgIQIRi6zePL6mKjOipn+dNuaTAKBggqhkjO\n-----END CERTIFICATE-----\n';
+  host.write(`${TLS}/mail-bundle.crt`, mail.pem + broken + imap.pem);
+  host.write(`${TLS}/vpn.example.crt`, web.issue(site('vpn.example'), { lifetime: 365, left: 50 }).pem);
+  chmodSync(path.join(host.root, TLS, 'vpn.example.crt'), 0o000);
+}

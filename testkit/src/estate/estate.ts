@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { writeControlPlane } from './control-plane.ts';
+import { writeEdge } from './edge.ts';
+import { hostFiles } from './host-files.ts';
+import { writeSecretVolume } from './secret-volume.ts';
+import { shortLived } from './short-lived.ts';
+import { writeWorker } from './worker.ts';
+
+export interface Estate {
+  /** A configuration file for the agent (YAML). */
+  readonly configuration: string;
+  /** Renews what is due and says when to come again, epoch milliseconds. */
+  renew(nowMs: number): number;
+}
+
+/** Writes three hosts below a directory: a control plane, a worker and a web server, in every state there is. */
+export function writeEstate(directory: string, nowMs: number): Estate {
+  const host = (name: string) => {
+    mkdirSync(path.join(directory, name), { recursive: true });
+    return hostFiles(path.join(directory, name));
+  };
+  const [controlPlane, worker, edge] = [host('cp-1'), host('worker-1'), host('edge-1')];
+  const { kubernetes } = writeControlPlane(controlPlane, nowMs);
+  writeWorker(worker, kubernetes);
+  const { web } = writeEdge(edge, nowMs);
+  const flash = shortLived({
+    subject: 'CN=flash.example',
+    dns: ['flash.example'],
+    extendedKeyUsage: ['serverAuth'],
+    issuer: web.certificate,
+  });
+  const mount = '/var/lib/pods/flash/volumes/tls';
+  const first = flash.at(nowMs);
+  const volume = writeSecretVolume(worker, mount, first.certificate);
+  let renewAtMs = first.renewAtMs;
+  return {
+    configuration: configurationOf(directory, mount),
+    renew(atMs) {
+      if (atMs >= renewAtMs) {
+        const next = flash.at(atMs);
+        volume.update(next.certificate);
+        renewAtMs = next.renewAtMs;
+      }
+      return renewAtMs;
+    },
+  };
+}
+
+const configurationOf = (
+  directory: string,
+  mount: string
+): string => `# The demo estate: three hosts, each below a folder of its own.
+cluster: demo
+cache:
+  filePoll: {interval: 2s}
+sources:
+  - {kind: file, name: control-plane, node: cp-1, root: ${path.join(directory, 'cp-1')}, preset: kubeadm}
+  - {kind: file, name: workers, node: worker-1, root: ${path.join(directory, 'worker-1')}, preset: kubeadm}
+  - kind: file
+    name: secret-volumes
+    node: worker-1
+    root: ${path.join(directory, 'worker-1')}
+    paths: ["${mount.replace('flash', '*')}/tls.crt"]
+  - kind: file
+    name: edge
+    node: edge-1
+    root: ${path.join(directory, 'edge-1')}
+    paths: ["/etc/nginx/**/*.{crt,pem}", /etc/nginx/tls/shop-next.example.crt]
+`;

@@ -1,0 +1,75 @@
+import { stringify } from 'yaml';
+import { CERTIFICATES_OVERVIEW } from '../dashboards/certificates-overview.ts';
+import type { AlertRule } from './alert-rule.ts';
+import { PAGE_OF_SERIES, RULE_FOLDER, RULE_GROUP, kebab, runbookUrl } from './names.ts';
+
+export interface GrafanaRulesOptions {
+  /** The Prometheus data source that the rules query. */
+  readonly datasourceUid: string;
+  /** How often they are evaluated; a multiple of 10 s. */
+  readonly interval: string;
+}
+
+const text = (template: string): string =>
+  template.replaceAll('FIGURE', '$values.F.Value').replaceAll('{{END}}', '{{ humanizeTimestamp $values.E.Value }}');
+
+/** Grafana's file provisioning of alert rules: a query A, a threshold C on it, and figures for the texts. */
+export function grafanaRules(rules: readonly AlertRule[], options: GrafanaRulesOptions, header: string): string {
+  const group = {
+    orgId: 1,
+    name: RULE_GROUP,
+    folder: RULE_FOLDER,
+    interval: options.interval,
+    rules: rules.map((rule) => grafanaRule(rule, options)),
+  };
+  return header + stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 0 });
+}
+
+function grafanaRule(rule: AlertRule, { datasourceUid }: GrafanaRulesOptions) {
+  const query = (refId: string, expr: string) => ({
+    refId,
+    datasourceUid,
+    relativeTimeRange: { from: 600, to: 0 },
+    model: {
+      refId,
+      datasource: { type: 'prometheus', uid: datasourceUid },
+      editorMode: 'code',
+      instant: true,
+      range: false,
+      // Adding nothing drops the metric's name, so that every query of the rule has the same labels.
+      expr: `(${expr}) + 0`,
+    },
+  });
+  return {
+    uid: `notafter-${kebab(rule.name)}`,
+    title: rule.name,
+    condition: 'C',
+    for: rule.holdFor,
+    noDataState: 'OK',
+    execErrState: 'Error',
+    dashboardUid: CERTIFICATES_OVERVIEW.uid,
+    panelId: CERTIFICATES_OVERVIEW.runwayPanelId,
+    data: [
+      query('A', rule.watched),
+      query('F', rule.figure),
+      ...(rule.about === 'certificate' ? [query('E', 'notafter_certificate_not_after_timestamp_seconds')] : []),
+      threshold(rule.threshold),
+    ],
+    labels: { severity: rule.severity },
+    annotations: {
+      summary: text(rule.summary),
+      description: text(rule.description),
+      runbook_url: runbookUrl(rule.name),
+      ...(rule.about === 'agent' ? {} : { page: PAGE_OF_SERIES }),
+    },
+  };
+}
+
+function threshold(above: number) {
+  const conditions = [{ evaluator: { type: 'gt', params: [above] } }];
+  return {
+    refId: 'C',
+    datasourceUid: '__expr__',
+    model: { refId: 'C', type: 'threshold', expression: 'A', conditions },
+  };
+}

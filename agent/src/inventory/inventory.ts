@@ -40,6 +40,11 @@ export interface Inventory {
   slotsHolding(fingerprint: string): readonly Slot[];
   /** Slots of the same directory, Secret or bundle: where a successor supersedes. */
   neighbours(slot: Slot): readonly Slot[];
+  /**
+   * The certificate that took this one's place: of the same subject, names and role, at the same location or at a
+   * neighbour whose name differs only by numbers and words such as `old` or `current`; it ends later and has begun.
+   */
+  successorOf(location: Location, certificate: Certificate, nowMs: number): Certificate | null;
   /** Certificates that can have issued this one: by key identifiers, without them by names. */
   issuersOf(certificate: Certificate): readonly Certificate[];
   certificateCount(): number;

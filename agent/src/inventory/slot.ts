@@ -31,5 +31,7 @@ export interface Slot {
   readonly renewedAtMs: number | null;
   /** When a location that a pattern had found went away; it is forgotten a day later. */
   readonly disappearedAtMs: number | null;
+  /** What position 0 held before the place became empty; null while it holds something. */
+  readonly formerLeaf: Certificate | null;
   readonly facts: Facts;
 }

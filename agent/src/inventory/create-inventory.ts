@@ -1,0 +1,215 @@
+import { DAY_MS, type Facts, type Location, type Reading, type Sink, objectOf } from '@notafter/core';
+import { createCertificateStore } from './certificate-store.ts';
+import { createFactTable } from './fact-table.ts';
+import { createIdIndex } from './id-index.ts';
+import type { Inventory, SlotChange, SourceIdentity } from './inventory.ts';
+import { createLineageIndex } from './lineage-index.ts';
+import { lineageKeyOf, neighbourhoodOf } from './neighbourhood.ts';
+import {
+  emptySlot,
+  isSameReading,
+  slotAfterDisappearing,
+  slotAfterReading,
+  slotWithFacts,
+  touch,
+} from './next-slot.ts';
+import type { Slot } from './slot.ts';
+import { slotIdOf } from './slot-id.ts';
+import { type SourceRecord, countErrors, createSourceRecord, stateOf } from './source-table.ts';
+
+/**
+ * All current sightings, in memory. Every index is kept up to date by each change, at a cost that does not depend on
+ * how much is held. Slots come in the order in which their locations were first seen.
+ */
+export function createInventory({ clock }: { readonly clock: () => number }): Inventory {
+  const slots = new Map<string, Slot>();
+  const sources = new Map<string, SourceRecord>();
+  const certificates = createCertificateStore();
+  const facts = createFactTable();
+  const lineages = createLineageIndex();
+  const slotsByObject = createIdIndex();
+  const slotsByNeighbourhood = createIdIndex();
+  /** In the order in which they will be forgotten. */
+  const disappearedAt = new Map<string, number>();
+  const listeners = new Set<(change: SlotChange) => void>();
+  let revision = 0;
+
+  function index(slot: Slot, action: 'add' | 'remove'): void {
+    for (const { certificate } of slot.sightings) {
+      certificates[action === 'add' ? 'hold' : 'release'](certificate, slot.id);
+      const lineage = lineageKeyOf(slot.location, certificate);
+      if (lineage !== null) {
+        lineages[action](lineage, certificate);
+      }
+    }
+  }
+
+  function indexLocation({ id, location }: Slot, action: 'add' | 'remove'): void {
+    slotsByObject[action](objectOf(location), id);
+    slotsByNeighbourhood[action](neighbourhoodOf(location), id);
+  }
+
+  function tell(before: Slot | null, after: Slot | null): void {
+    revision++;
+    for (const listener of listeners) {
+      listener({ atMs: clock(), before, after });
+    }
+  }
+
+  function put(before: Slot | null, after: Slot): void {
+    slots.set(after.id, after);
+    if (before === null) {
+      sources.get(after.location.source)?.slotIds.add(after.id);
+      indexLocation(after, 'add');
+    } else {
+      index(before, 'remove');
+    }
+    index(after, 'add');
+    if (after.disappearedAtMs === null) {
+      disappearedAt.delete(after.id);
+    } else {
+      disappearedAt.set(after.id, after.disappearedAtMs);
+    }
+    tell(before, after);
+  }
+
+  function forget(slot: Slot): void {
+    slots.delete(slot.id);
+    sources.get(slot.location.source)?.slotIds.delete(slot.id);
+    disappearedAt.delete(slot.id);
+    indexLocation(slot, 'remove');
+    index(slot, 'remove');
+    tell(slot, null);
+  }
+
+  function forgetLongGone(): void {
+    for (const [id, atMs] of disappearedAt) {
+      if (clock() - atMs < DAY_MS) {
+        return;
+      }
+      forget(slots.get(id)!);
+    }
+  }
+
+  function replace(source: SourceRecord, location: Location, reading: Reading): void {
+    forgetLongGone();
+    countErrors(source, reading);
+    const id = slotIdOf(location);
+    const before = slots.get(id) ?? null;
+    const start = before ?? emptySlot(id, location, facts.factsOf(objectOf(location)), clock());
+    const shared = reading.ok ? { ...reading, certificates: certificates.share(reading.certificates) } : reading;
+    const after = slotAfterReading(start, shared, clock());
+    if (before !== null && isSameReading(before, after)) {
+      touch(before, after.lastGoodMs);
+    } else {
+      put(before, after);
+    }
+  }
+
+  function remove(location: Location, because: 'gone' | 'unconfigured'): void {
+    forgetLongGone();
+    const slot = slots.get(slotIdOf(location));
+    if (slot === undefined || (because === 'gone' && slot.disappearedAtMs !== null)) {
+      return;
+    }
+    const after = slotAfterDisappearing(slot, clock());
+    if (because === 'unconfigured' || after.formerLeaf === null) {
+      forget(slot);
+    } else {
+      put(slot, after);
+    }
+  }
+
+  function joinFacts(object: string): void {
+    for (const id of [...slotsByObject.ids(object)]) {
+      const slot = slots.get(id)!;
+      put(slot, slotWithFacts(slot, facts.factsOf(object)));
+    }
+  }
+
+  function relate(source: SourceRecord, object: string, told: Facts | null): void {
+    forgetLongGone();
+    if (facts.relate(source.identity.name, object, told)) {
+      joinFacts(object);
+    }
+  }
+
+  function sinkOf(source: SourceRecord): Sink {
+    return {
+      replace: (location, reading) => replace(source, location, reading),
+      remove: (location, because) => remove(location, because),
+      relate: (object, told) => relate(source, object, told),
+      passed(pass) {
+        forgetLongGone();
+        source.lastPass = { ...pass, atMs: clock() };
+        source.lastSuccessMs = pass.ok ? clock() : source.lastSuccessMs;
+        revision++;
+      },
+    };
+  }
+
+  function addSource(identity: SourceIdentity): Sink {
+    const known = sources.get(identity.name);
+    const source = known ?? createSourceRecord(identity);
+    source.identity = identity;
+    sources.set(identity.name, source);
+    revision++;
+    return sinkOf(source);
+  }
+
+  function removeSource(name: string): void {
+    const source = sources.get(name);
+    if (source === undefined) {
+      return;
+    }
+    for (const id of [...source.slotIds]) {
+      forget(slots.get(id)!);
+    }
+    sources.delete(name);
+    facts.forget(name).forEach(joinFacts);
+    revision++;
+  }
+
+  const slotsOf = (ids: Iterable<string>): Slot[] => Array.from(ids, (id) => slots.get(id)!);
+
+  return {
+    get revision() {
+      return revision;
+    },
+    addSource,
+    removeSource,
+    sources: () => Array.from(sources.values(), stateOf),
+    slots() {
+      forgetLongGone();
+      return slots.values();
+    },
+    slot(id) {
+      forgetLongGone();
+      return slots.get(id);
+    },
+    slotAt(location) {
+      forgetLongGone();
+      return slots.get(slotIdOf(location));
+    },
+    certificate: certificates.get,
+    slotsHolding: (fingerprint) => slotsOf(certificates.holders(fingerprint)),
+    neighbours({ id, location }) {
+      forgetLongGone();
+      return slotsOf(slotsByNeighbourhood.ids(neighbourhoodOf(location))).filter((other) => other.id !== id);
+    },
+    successorOf(location, certificate, nowMs) {
+      const lineage = lineageKeyOf(location, certificate);
+      return lineage === null ? null : lineages.successor(lineage, certificate, nowMs);
+    },
+    issuersOf: certificates.issuersOf,
+    certificateCount: () => certificates.size,
+    slotCount() {
+      forgetLongGone();
+      return slots.size;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Pass, Reading, Reason } from '@notafter/core';
+import type { SourceIdentity, SourceState } from './inventory.ts';
+
+/** One source with what its readings and passes said. */
+export interface SourceRecord {
+  identity: SourceIdentity;
+  readonly slotIds: Set<string>;
+  readonly errors: Map<Reason, number>;
+  lastPass: (Pass & { readonly atMs: number }) | null;
+  lastSuccessMs: number | null;
+}
+
+export function createSourceRecord(identity: SourceIdentity): SourceRecord {
+  return { identity, slotIds: new Set(), errors: new Map(), lastPass: null, lastSuccessMs: null };
+}
+
+/** Counts a failed reading, or each block of a good one that could not be read. */
+export function countErrors({ errors }: SourceRecord, reading: Reading): void {
+  const reasons = reading.ok ? reading.problems.map(({ reason }) => reason) : [reading.reason];
+  for (const reason of reasons) {
+    errors.set(reason, (errors.get(reason) ?? 0) + 1);
+  }
+}
+
+export function stateOf({ identity, errors, lastPass, lastSuccessMs, slotIds }: SourceRecord): SourceState {
+  const { kind, name, looksAt } = identity;
+  return { kind, name, looksAt, errors, lastPass, lastSuccessMs, slots: slotIds.size };
+}

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { grafanaRules } from './alert-rules/grafana-rules.ts';
+import { type GrafanaRulesOptions, grafanaRules } from './alert-rules/grafana-rules.ts';
 import { prometheusRules } from './alert-rules/prometheus-rules.ts';
 import { ALERT_RULES } from './alert-rules/rules.ts';
 import { certificatesOverview } from './dashboards/certificates-overview.ts';
@@ -12,12 +12,13 @@ const DASHBOARD_REVISION = 1;
 /** Every generated file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  const grafana = (interval: string) => grafanaRules(ALERT_RULES, { datasourceUid: 'prometheus', interval }, HEADER);
+  const grafana = (options: Omit<GrafanaRulesOptions, 'datasourceUid'>) =>
+    grafanaRules(ALERT_RULES, { datasourceUid: 'prometheus', ...options }, HEADER);
   return new Map([
     ['src/dashboards/certificates-overview.json', json(certificatesOverview(DASHBOARD_REVISION))],
-    ['provisioning/alerting/rules.yaml', grafana('10s')],
+    ['provisioning/alerting/rules.yaml', grafana({ interval: '10s', receiver: 'Notafter inbox' })],
     ['deploy/prometheus/rules.yaml', prometheusRules(ALERT_RULES, HEADER)],
-    ['src/app/generated/alert-rules.ts', moduleOf(grafana('1m'))],
+    ['src/app/generated/alert-rules.ts', moduleOf(grafana({ interval: '1m' }))],
   ]);
 }
 

@@ -8,7 +8,12 @@ export interface GrafanaRulesOptions {
   readonly datasourceUid: string;
   /** How often they are evaluated; a multiple of 10 s. */
   readonly interval: string;
+  /** A contact point that the rules notify themselves, past the organisation's policies. */
+  readonly receiver?: string;
 }
+
+/** One certificate in forty places is one message; Grafana demands the first two. */
+const GROUP_BY = ['grafana_folder', 'alertname', 'serial_number', 'issuer_CN'];
 
 const text = (template: string): string =>
   template.replaceAll('FIGURE', '$values.F.Value').replaceAll('{{END}}', '{{ humanizeTimestamp $values.E.Value }}');
@@ -25,7 +30,7 @@ export function grafanaRules(rules: readonly AlertRule[], options: GrafanaRulesO
   return header + stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 0 });
 }
 
-function grafanaRule(rule: AlertRule, { datasourceUid }: GrafanaRulesOptions) {
+function grafanaRule(rule: AlertRule, { datasourceUid, receiver }: GrafanaRulesOptions) {
   const query = (refId: string, expr: string) => ({
     refId,
     datasourceUid,
@@ -55,6 +60,7 @@ function grafanaRule(rule: AlertRule, { datasourceUid }: GrafanaRulesOptions) {
       ...(rule.about === 'certificate' ? [query('E', 'notafter_certificate_not_after_timestamp_seconds')] : []),
       threshold(rule.threshold),
     ],
+    ...(receiver === undefined ? {} : { notification_settings: { receiver, group_by: GROUP_BY } }),
     labels: { severity: rule.severity },
     annotations: {
       summary: text(rule.summary),

@@ -1,0 +1,52 @@
+export interface Curve {
+  readonly name: string;
+  /** Bits of the field. */
+  readonly size: number;
+}
+
+/** Named curves by OID: RFC 5480, SEC 2, RFC 5639 and GB/T 32918. NIST's names where they have one. */
+export const CURVES: Readonly<Record<string, Curve>> = {
+  '1.2.840.10045.3.1.1': { name: 'P-192', size: 192 },
+  '1.2.840.10045.3.1.2': { name: 'prime192v2', size: 192 },
+  '1.2.840.10045.3.1.3': { name: 'prime192v3', size: 192 },
+  '1.2.840.10045.3.1.4': { name: 'prime239v1', size: 239 },
+  '1.2.840.10045.3.1.5': { name: 'prime239v2', size: 239 },
+  '1.2.840.10045.3.1.6': { name: 'prime239v3', size: 239 },
+  '1.2.840.10045.3.1.7': { name: 'P-256', size: 256 },
+  '1.3.132.0.1': { name: 'sect163k1', size: 163 },
+  '1.3.132.0.2': { name: 'sect163r1', size: 163 },
+  '1.3.132.0.3': { name: 'sect239k1', size: 239 },
+  '1.3.132.0.6': { name: 'secp112r1', size: 112 },
+  '1.3.132.0.7': { name: 'secp112r2', size: 112 },
+  '1.3.132.0.8': { name: 'secp160r1', size: 160 },
+  '1.3.132.0.9': { name: 'secp160k1', size: 160 },
+  '1.3.132.0.10': { name: 'secp256k1', size: 256 },
+  '1.3.132.0.15': { name: 'sect163r2', size: 163 },
+  '1.3.132.0.16': { name: 'sect283k1', size: 283 },
+  '1.3.132.0.17': { name: 'sect283r1', size: 283 },
+  '1.3.132.0.26': { name: 'sect233k1', size: 233 },
+  '1.3.132.0.27': { name: 'sect233r1', size: 233 },
+  '1.3.132.0.28': { name: 'secp128r1', size: 128 },
+  '1.3.132.0.29': { name: 'secp128r2', size: 128 },
+  '1.3.132.0.30': { name: 'secp160r2', size: 160 },
+  '1.3.132.0.31': { name: 'secp192k1', size: 192 },
+  '1.3.132.0.32': { name: 'secp224k1', size: 224 },
+  '1.3.132.0.33': { name: 'P-224', size: 224 },
+  '1.3.132.0.34': { name: 'P-384', size: 384 },
+  '1.3.132.0.35': { name: 'P-521', size: 521 },
+  '1.3.132.0.36': { name: 'sect409k1', size: 409 },
+  '1.3.132.0.37': { name: 'sect409r1', size: 409 },
+  '1.3.132.0.38': { name: 'sect571k1', size: 571 },
+  '1.3.132.0.39': { name: 'sect571r1', size: 571 },
+  '1.3.36.3.3.2.8.1.1.1': { name: 'brainpoolP160r1', size: 160 },
+  '1.3.36.3.3.2.8.1.1.3': { name: 'brainpoolP192r1', size: 192 },
+  '1.3.36.3.3.2.8.1.1.5': { name: 'brainpoolP224r1', size: 224 },
+  '1.3.36.3.3.2.8.1.1.7': { name: 'brainpoolP256r1', size: 256 },
+  '1.3.36.3.3.2.8.1.1.8': { name: 'brainpoolP256t1', size: 256 },
+  '1.3.36.3.3.2.8.1.1.9': { name: 'brainpoolP320r1', size: 320 },
+  '1.3.36.3.3.2.8.1.1.11': { name: 'brainpoolP384r1', size: 384 },
+  '1.3.36.3.3.2.8.1.1.12': { name: 'brainpoolP384t1', size: 384 },
+  '1.3.36.3.3.2.8.1.1.13': { name: 'brainpoolP512r1', size: 512 },
+  '1.3.36.3.3.2.8.1.1.14': { name: 'brainpoolP512t1', size: 512 },
+  '1.2.156.10197.1.301': { name: 'SM2', size: 256 },
+};

@@ -1,0 +1,81 @@
+import type { DistinguishedName, NameAttribute } from '@notafter/core';
+import { ATTRIBUTE_TYPES } from './attribute-types.ts';
+import { readCharacterString } from './character-string.ts';
+import { fenced, note } from './fence.ts';
+import { oidText } from './oid.ts';
+import { type DerReader, TAG, expect, read } from './reader.ts';
+
+const MAX_ATTRIBUTES = 1000;
+
+/** What a name is made of while it is read: attributes, and the text of each RDN, both in the order of the encoding. */
+interface NameParts {
+  readonly attributes: NameAttribute[];
+  readonly rdns: string[];
+}
+
+/** A Name's content (RFC 5280 §4.1.2.4). An attribute that cannot be read is noted and left out. */
+export function readDistinguishedName(reader: DerReader, start: number, end: number, what: string): DistinguishedName {
+  const parts: NameParts = { attributes: [], rdns: [] };
+  fenced(reader, what, undefined, () => {
+    let at = start;
+    while (at < end && hasRoom(reader, parts, what)) {
+      const next = expect(reader, at, end, TAG.set, 'SET');
+      readRdn(reader, reader.start, next, what, parts);
+      at = next;
+    }
+  });
+  return { text: parts.rdns.reverse().join(','), attributes: parts.attributes };
+}
+
+function readRdn(reader: DerReader, start: number, end: number, what: string, parts: NameParts): void {
+  const texts: string[] = [];
+  let at = start;
+  while (at < end && hasRoom(reader, parts, what)) {
+    const next = read(reader, at, end);
+    const text = fenced(reader, `an attribute of the ${what}`, '', () => readAttribute(reader, at, next, parts));
+    if (text !== '') {
+      texts.push(text);
+    }
+    at = next;
+  }
+  if (texts.length > 0) {
+    parts.rdns.push(texts.length === 1 ? texts[0]! : texts.join('+'));
+  }
+}
+
+function hasRoom(reader: DerReader, { attributes }: NameParts, what: string): boolean {
+  if (attributes.length < MAX_ATTRIBUTES) {
+    return true;
+  }
+  note(reader, `the ${what} has more than ${MAX_ATTRIBUTES} attributes`);
+  return false;
+}
+
+/** Adds the attribute and returns its RFC 4514 text. */
+function readAttribute(reader: DerReader, at: number, limit: number, { attributes }: NameParts): string {
+  const end = expect(reader, at, limit, TAG.sequence, 'SEQUENCE');
+  const valueAt = expect(reader, reader.start, end, TAG.oid, 'OBJECT IDENTIFIER');
+  const dotted = oidText(reader.bytes, reader.start, valueAt);
+  const valueEnd = read(reader, valueAt, end);
+  const text = readCharacterString(reader);
+  const type = ATTRIBUTE_TYPES[dotted] ?? dotted;
+  const encoded = text === null || type === dotted ? `#${reader.bytes.toString('hex', valueAt, valueEnd)}` : null;
+  attributes.push({ type, value: text ?? encoded ?? '' });
+  return `${type}=${encoded ?? escapeValue(text ?? '')}`;
+}
+
+const SPECIAL = /[",+;<>\\]|^[ #]|(?!^) $/g;
+const CONTROL = /\p{Cc}/gu;
+/** Most values need no closer look. */
+const PLAIN = /^[\w.*@:/-]+$/;
+
+/** RFC 4514 §2.4; control characters too, as hexadecimal pairs, so that a name is always one line. */
+function escapeValue(value: string): string {
+  return PLAIN.test(value) ? value : value.replace(SPECIAL, '\\$&').replace(CONTROL, escapeControl);
+}
+
+function escapeControl(character: string): string {
+  return Buffer.from(character)
+    .toString('hex')
+    .replace(/../g, (pair) => `\\${pair}`);
+}

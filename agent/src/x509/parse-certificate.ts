@@ -1,0 +1,77 @@
+import { hash } from 'node:crypto';
+import type { Certificate } from '@notafter/core';
+import { toDefiniteLength } from './definite-length.ts';
+import { fenced, note } from './fence.ts';
+import { BerError, type DerReader, TAG, createReader, expect } from './reader.ts';
+import { readSignatureAlgorithm } from './signature-algorithm.ts';
+import { type TbsCertificate, readTbsCertificate } from './tbs-certificate.ts';
+
+/** A certificate with the number of bytes that it takes, or why there is none and at which byte. */
+export type ParsedCertificate =
+  | { readonly ok: true; readonly certificate: Certificate; readonly length: number }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Reads the X.509 certificate (RFC 5280 §4.1) that the bytes begin with; whatever follows it is left alone.
+ * Each part that is broken is null or empty and told in `notes`. Never throws.
+ */
+export function parseCertificate(der: Buffer): ParsedCertificate {
+  try {
+    return parse(der);
+  } catch (error) {
+    return { ok: false, message: `no X.509 certificate: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function parse(bytes: Buffer): ParsedCertificate {
+  try {
+    const reader = createReader(bytes);
+    const body = readCertificate(reader);
+    return found(bytes, reader.end, body, reader.notes);
+  } catch (error) {
+    if (!(error instanceof BerError)) {
+      throw error;
+    }
+  }
+  const { der, end } = toDefiniteLength(bytes, 0, bytes.length);
+  const reader = createReader(der, ['not DER but BER: indefinite lengths or strings in pieces'], true);
+  return found(bytes, end, readCertificate(reader), reader.notes);
+}
+
+/** Leaves the reader at the end of the certificate. */
+function readCertificate(reader: DerReader): TbsCertificate {
+  const end = expect(reader, 0, reader.bytes.length, TAG.sequence, 'SEQUENCE');
+  const signatureAt = expect(reader, reader.start, end, TAG.sequence, 'SEQUENCE');
+  const body = readTbsCertificate(reader, reader.start, signatureAt);
+  const signatureAlgorithm = fenced(reader, 'the signature', body.signatureAlgorithm, () =>
+    readSignature(reader, signatureAt, end)
+  );
+  reader.end = end;
+  if (signatureAlgorithm === body.signatureAlgorithm) {
+    return body;
+  }
+  note(reader, `signed with ${signatureAlgorithm}, though it says ${body.signatureAlgorithm} inside`);
+  return { ...body, signatureAlgorithm };
+}
+
+function readSignature(reader: DerReader, at: number, limit: number): string {
+  const bitsAt = expect(reader, at, limit, TAG.sequence, 'AlgorithmIdentifier');
+  const algorithm = readSignatureAlgorithm(reader, reader.start, bitsAt);
+  if (expect(reader, bitsAt, limit, TAG.bitString, 'BIT STRING') < limit) {
+    note(reader, `${limit - reader.end} bytes inside the certificate after its signature`);
+  }
+  return algorithm;
+}
+
+const NO_NOTES: readonly string[] = Object.freeze([]);
+
+function found(bytes: Buffer, length: number, body: TbsCertificate, notes: readonly string[]): ParsedCertificate {
+  const encoded = length === bytes.length ? bytes : bytes.subarray(0, length);
+  const certificate = {
+    fingerprint: hash('sha256', encoded, 'hex'),
+    ...body,
+    notes: notes.length === 0 ? NO_NOTES : notes,
+    der: encoded.toString('latin1'),
+  };
+  return { ok: true, certificate, length };
+}

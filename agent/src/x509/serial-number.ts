@@ -1,0 +1,22 @@
+import { DerError, type DerReader } from './reader.ts';
+import { note } from './fence.ts';
+
+/** RFC 5280 §4.1.2.2 allows 20; decimal digits of much longer ones would cost more than they are worth. */
+const MAX_OCTETS = 4096;
+
+/** The decimal text of an INTEGER's two's complement, negative and not minimal ones too. */
+export function readSerialNumber(reader: DerReader, start: number, end: number): string {
+  const { bytes } = reader;
+  if (start === end) {
+    throw new DerError('an integer without octets', start);
+  }
+  if (end - start > MAX_OCTETS) {
+    throw new DerError(`an integer of ${end - start} bytes`, start);
+  }
+  const value = BigInt(`0x${bytes.toString('hex', start, end)}`);
+  if (bytes[start]! < 0x80) {
+    return value.toString();
+  }
+  note(reader, 'the serial number is negative');
+  return BigInt.asIntN((end - start) * 8, value).toString();
+}

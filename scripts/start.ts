@@ -15,7 +15,7 @@ buildIfChanged({
   script: 'build:viewer',
   says: 'the viewer',
   inputs: ['src', 'core/src', 'viewer/src', 'viewer/build.ts'],
-  output: 'viewer/dist/index.html',
+  output: 'agent/dist/viewer/index.html',
 });
 buildIfChanged({
   script: 'build:agent',

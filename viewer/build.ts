@@ -5,7 +5,8 @@ import path from 'node:path';
 
 const here = import.meta.dirname;
 const root = path.dirname(here);
-const out = path.join(here, 'dist');
+/** Beside the agent's bundle, which serves it. */
+const out = path.join(root, 'agent/dist/viewer');
 /** The name that @grafana/ui gives it. */
 const ROBOTO_MONO = 'L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2';
 const require = createRequire(import.meta.url);

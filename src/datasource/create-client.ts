@@ -1,0 +1,91 @@
+import type { CheckResult, Filter, Health, QueryResponse } from '@notafter/core';
+import { t } from '@grafana/i18n';
+import { getBackendSrv } from '@grafana/runtime';
+import { lastValueFrom } from 'rxjs';
+import { AgentError, type AgentClient } from './client';
+import { notAnAgent } from './explain-proxy';
+import { isRecord, toAgentError } from './to-agent-error';
+
+type Accepts = (data: Readonly<Record<string, unknown>>) => boolean;
+
+/**
+ * The agent's HTTP API through Grafana's data source proxy.
+ * @param settings `url` of the data source instance: `/api/datasources/proxy/uid/<uid>`.
+ */
+export function createClient(settings: { readonly url: string }): AgentClient {
+  const base = `${settings.url.replace(/\/+$/, '')}/api/v1`;
+
+  async function send<Answer>(
+    path: string,
+    accepts: Accepts,
+    options: { data?: object; signal?: AbortSignal | undefined } = {}
+  ): Promise<Answer> {
+    const { data, signal } = options;
+    try {
+      const response = await lastValueFrom(
+        getBackendSrv().fetch<unknown>({
+          url: `${base}/${path}`,
+          method: data === undefined ? 'GET' : 'POST',
+          showErrorAlert: false,
+          showSuccessAlert: false,
+          ...(data !== undefined && { data }),
+          ...(signal !== undefined && { abortSignal: signal }),
+        })
+      );
+      return accepted<Answer>(response.data, accepts);
+    } catch (error) {
+      throw toAgentError(error);
+    }
+  }
+
+  return {
+    health: (signal) => send<Health>('health', (data) => data.product === 'notafter', { signal }),
+    query: (request, signal) => send<QueryResponse>('query', has('results'), { data: request, signal }),
+    slot: (id, signal) => send(`slots/${encodeURIComponent(id)}`, has('slot'), { signal }),
+    findSlots: (labels, signal) => send(`slots?${new URLSearchParams(labels)}`, isList, { signal }),
+    certificate: (fingerprint, signal) =>
+      send(`certificates/${encodeURIComponent(fingerprint)}`, has('certificate'), { signal }),
+    check: (slot) => send<CheckResult>(`slots/${encodeURIComponent(slot)}/check`, has('slot'), { data: {} }),
+    fields: (signal) => send('fields', has('fields'), { signal }),
+    fieldValues: (field, filters, signal) =>
+      send(`fields/${encodeURIComponent(field)}/values${filterParameter(filters)}`, has('values'), { signal }),
+    sources: (signal) => send('sources', has('sources'), { signal }),
+    downloadUrl: (path) => `${base}/${path}`,
+  };
+}
+
+const has =
+  (key: string): Accepts =>
+  (data) =>
+    key in data;
+const isList: Accepts = (data) => Array.isArray(data);
+
+function filterParameter(filters: readonly Filter[]): string {
+  return filters.length === 0 ? '' : `?${new URLSearchParams({ filters: JSON.stringify(filters) })}`;
+}
+
+/** A 200 may come from anything that listens there: a login page, Prometheus, Grafana itself. */
+function accepted<Answer>(data: unknown, accepts: Accepts): Answer {
+  if (typeof data === 'object' && data !== null && accepts(data as Readonly<Record<string, unknown>>)) {
+    return data as Answer;
+  }
+  const { kind, message, advice } = notAnAgent(
+    t('error.not-an-agent', 'This answers, but it is not a Notafter agent: {{what}}.', { what: guess(data) })
+  );
+  throw new AgentError(kind, message, advice);
+}
+
+function guess(data: unknown): string {
+  if (typeof data === 'string') {
+    return /<html|<!doctype/i.test(data)
+      ? t('error.guess-page', 'it sent a web page')
+      : t('error.guess-text', 'it sent text that is no JSON');
+  }
+  if (isRecord(data) && (data.status === 'success' || data.status === 'error')) {
+    return t('error.guess-prometheus', 'it looks like Prometheus');
+  }
+  if (isRecord(data) && 'database' in data) {
+    return t('error.guess-grafana', 'it looks like Grafana');
+  }
+  return t('error.guess-other', 'it sent other JSON');
+}

@@ -6,6 +6,7 @@ export * from './finding.ts';
 export * from './frame.ts';
 export * from './location.ts';
 export * from './policy.ts';
+export * from './printable.ts';
 export * from './query.ts';
 export * from './reading.ts';
 export * from './reason.ts';

@@ -45,6 +45,10 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   }
 
   function indexLocation({ id, location }: Slot, action: 'add' | 'remove'): void {
+    const source = sources.get(location.source);
+    if (source !== undefined) {
+      source.slots += action === 'add' ? 1 : -1;
+    }
     slotsByObject[action](objectOf(location), id);
     slotsByNeighbourhood[action](neighbourhoodOf(location), id);
   }
@@ -59,7 +63,6 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   function put(before: Slot | null, after: Slot): void {
     slots.set(after.id, after);
     if (before === null) {
-      sources.get(after.location.source)?.slotIds.add(after.id);
       indexLocation(after, 'add');
     } else {
       index(before, 'remove');
@@ -75,7 +78,6 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
 
   function forget(slot: Slot): void {
     slots.delete(slot.id);
-    sources.get(slot.location.source)?.slotIds.delete(slot.id);
     disappearedAt.delete(slot.id);
     indexLocation(slot, 'remove');
     index(slot, 'remove');
@@ -162,8 +164,10 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     if (source === undefined) {
       return;
     }
-    for (const id of [...source.slotIds]) {
-      forget(slots.get(id)!);
+    for (const slot of slots.values()) {
+      if (slot.location.source === name) {
+        forget(slot);
+      }
     }
     sources.delete(name);
     facts.forget(name).forEach(joinFacts);

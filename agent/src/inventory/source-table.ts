@@ -4,14 +4,14 @@ import type { SourceIdentity, SourceState } from './inventory.ts';
 /** One source with what its readings and passes said. */
 export interface SourceRecord {
   identity: SourceIdentity;
-  readonly slotIds: Set<string>;
+  slots: number;
   readonly errors: Map<Reason, number>;
   lastPass: (Pass & { readonly atMs: number }) | null;
   lastSuccessMs: number | null;
 }
 
 export function createSourceRecord(identity: SourceIdentity): SourceRecord {
-  return { identity, slotIds: new Set(), errors: new Map(), lastPass: null, lastSuccessMs: null };
+  return { identity, slots: 0, errors: new Map(), lastPass: null, lastSuccessMs: null };
 }
 
 /** Counts a failed reading, or each block of a good one that could not be read. */
@@ -22,7 +22,7 @@ export function countErrors({ errors }: SourceRecord, reading: Reading): void {
   }
 }
 
-export function stateOf({ identity, errors, lastPass, lastSuccessMs, slotIds }: SourceRecord): SourceState {
+export function stateOf({ identity, errors, lastPass, lastSuccessMs, slots }: SourceRecord): SourceState {
   const { kind, name, looksAt } = identity;
-  return { kind, name, looksAt, errors, lastPass, lastSuccessMs, slots: slotIds.size };
+  return { kind, name, looksAt, errors, lastPass, lastSuccessMs, slots };
 }

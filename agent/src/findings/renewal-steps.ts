@@ -1,0 +1,32 @@
+import { type RemedyStep, lastAttribute, printable } from '@notafter/core';
+import type { Sighting } from '../inventory/slot.ts';
+import { inspection } from './inspection.ts';
+import { called, moment } from './words.ts';
+
+/** How to get the new certificate into its place: what is known of the object, else what holds for any. */
+export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
+  const { facts, place } = sighting.slot;
+  if (facts.renewal !== undefined && facts.renewal.length > 0) {
+    return facts.renewal;
+  }
+  if (facts.managedBy !== undefined) {
+    return [{ text: `${printable(facts.managedBy, 200)} renews it by itself: find out there why it has not` }];
+  }
+  const name = called(sighting.certificate);
+  const issuer = printable(lastAttribute(sighting.certificate.issuer, 'CN') || sighting.certificate.issuer.text, 200);
+  const users = facts.usedBy ?? [];
+  const reload = users.length === 0 ? 'what uses it' : printable(users.join(', '), 300);
+  return [
+    { text: `Get a new certificate for ${name}, with the same names, from ${issuer || 'its issuer'}` },
+    { text: `Put it in place of the old one: ${printable(place, 300)}` },
+    { text: `Reload ${reload}` },
+  ];
+}
+
+/** The whole sequence for a certificate that ends: replacing it, and the proof that it is replaced. */
+export function renewalSteps(sighting: Sighting, nowMs: number): readonly RemedyStep[] {
+  const { certificate, slot, position } = sighting;
+  const end = certificate.notAfterMs;
+  const proof = end === null ? 'Proof: its end can be read' : `Proof: it ends after ${moment(end, nowMs)}`;
+  return [...replacementSteps(sighting), inspection(slot.location, position, 'dates', proof)];
+}

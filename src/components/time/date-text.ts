@@ -21,6 +21,24 @@ export function clockText(ms: number, zone: Zone): string {
   return parts === null ? '–' : `${parts.hour}:${parts.minute}`;
 }
 
+/** As much of a moment as a tick of an axis needs: `02:14`, `28 Nov`, `Nov 2026`, `2026`. */
+export function tickText(ms: number, zone: Zone, unit: 'minute' | 'day' | 'month' | 'year'): string {
+  const parts = partsOf(ms, zone);
+  if (parts === null) {
+    return '';
+  }
+  switch (unit) {
+    case 'minute':
+      return `${parts.hour}:${parts.minute}`;
+    case 'day':
+      return `${parts.day} ${parts.month}`;
+    case 'month':
+      return `${parts.month} ${parts.year}`;
+    case 'year':
+      return parts.year ?? '';
+  }
+}
+
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
 function day(parts: Parts): string {

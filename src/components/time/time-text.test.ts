@@ -1,4 +1,4 @@
-import { dateText, dateTimeText, clockText } from './date-text';
+import { clockText, dateText, dateTimeText, tickText } from './date-text';
 import { durationText } from './duration-text';
 import { relativeText, remainingText } from './remaining-text';
 
@@ -52,6 +52,16 @@ describe('dates', () => {
   it('writes days and clocks alone', () => {
     expect(dateText(moment, 'utc')).toBe('Sat 28 Nov 2026');
     expect(clockText(moment, 'utc')).toBe('03:12');
+  });
+
+  it.each([
+    ['minute', '03:12'],
+    ['day', '28 Nov'],
+    ['month', 'Nov 2026'],
+    ['year', '2026'],
+  ] as const)('writes a tick by the %s', (unit, text) => {
+    expect(tickText(moment, 'utc', unit)).toBe(text);
+    expect(tickText(NaN, 'utc', unit)).toBe('');
   });
 
   it.each([

@@ -1,0 +1,122 @@
+import type { DataFrame } from '@grafana/data';
+import {
+  type FieldName,
+  fieldNamed,
+  type FrameMark,
+  type State,
+  STATES,
+  statusOf,
+  type Validity,
+  zonesOf,
+} from '@notafter/core';
+import { stateLabel } from '../state/state-label';
+import { cellText, columnsOf, type Columns } from './frame-columns';
+import type { Grouping } from './grouping';
+import { remediesOf, type Remedy } from './remedies';
+import type { RunwayRow } from './row';
+import type { RowOptions } from './rows-from-frames';
+
+/** The columns that a certificates query needs for everything the runway shows. */
+export const RUNWAY_FIELDS: readonly FieldName[] = [
+  ...(['title', 'place', 'state', 'notBefore', 'notAfter', 'warningAt', 'criticalAt', 'renewalDueAt'] as const),
+  ...(['renewedAt', 'slot', 'position', 'role', 'namespace', 'node', 'cluster', 'source', 'kind', 'owner'] as const),
+  ...(['issuerCN', 'sans', 'keyAlgorithm', 'keySize', 'serialNumber', 'usedBy', 'managedBy'] as const),
+];
+
+/** What the card tells beside the head, in this order. */
+const FACT_FIELDS: readonly FieldName[] = [
+  ...(['issuerCN', 'sans', 'role', 'keyAlgorithm', 'keySize', 'serialNumber', 'notBefore', 'renewalDueAt'] as const),
+  ...(['renewedAt', 'managedBy', 'owner', 'usedBy', 'cluster', 'node', 'source'] as const),
+];
+
+const STATE_NAMES: ReadonlySet<string> = new Set(STATES);
+
+export function isOurFrame(frame: DataFrame): boolean {
+  return markOf(frame) !== undefined;
+}
+
+/** Whether a frame of ours lists certificates with their ends. */
+export function isCertificatesFrame(frame: DataFrame): boolean {
+  const names = new Set(frame.fields.map(({ name }) => name));
+  // An answer without rows may come without fields.
+  return markOf(frame)?.type === 'certificates' && (names.size === 0 || names.has('notAfter'));
+}
+
+/** Rows of certificates frames, with what findings frames beside them say. */
+export function rowsFromOurFrames(frames: readonly DataFrame[], options: RowOptions): readonly RunwayRow[] {
+  const remedies = remediesOf(frames.filter((frame) => markOf(frame)?.type === 'findings'));
+  return frames.filter(isCertificatesFrame).flatMap((frame) => {
+    const columns = columnsOf(frame);
+    return Array.from({ length: frame.length }, (_, index) => rowAt(columns, index, remedies, options));
+  });
+}
+
+function markOf({ meta }: DataFrame): FrameMark['notafter'] | undefined {
+  return (meta?.custom as Partial<FrameMark> | undefined)?.notafter;
+}
+
+function rowAt(columns: Columns, index: number, remedies: ReadonlyMap<string, Remedy>, options: RowOptions): RunwayRow {
+  const slot = columns.text('slot', index);
+  const place = columns.text('place', index);
+  const remedy = remedies.get(slot);
+  const state = stateAt(columns, index, options);
+  const validity = validityAt(columns, index);
+  const zones = zonesOf(validity, options.policy);
+  return {
+    id: [slot || place, columns.text('position', index), slot === '' ? index : ''].join(' '),
+    title: columns.text('title', index) || place,
+    place,
+    group: groupAt(columns, index, options.groupBy, state),
+    state,
+    notBeforeMs: validity.notBeforeMs,
+    notAfterMs: validity.notAfterMs,
+    warningAtMs: columns.number('warningAt', index) ?? zones.warningAtMs,
+    criticalAtMs: columns.number('criticalAt', index) ?? zones.criticalAtMs,
+    renewalDueMs: columns.number('renewalDueAt', index),
+    renewedAtMs: columns.number('renewedAt', index),
+    note: remedy?.note ?? '',
+    href: slot === '' ? '' : `/a/notafter-certificates-app/slot/${encodeURIComponent(slot)}`,
+    // Only the card reads them, and 10,000 rows times 15 dates would be felt.
+    get facts() {
+      return factsAt(columns, index, options);
+    },
+    command: remedy?.command ?? '',
+  };
+}
+
+function validityAt(columns: Columns, index: number): Validity {
+  const role = columns.text('role', index);
+  return {
+    notBeforeMs: columns.number('notBefore', index),
+    notAfterMs: columns.number('notAfter', index),
+    isCa: role === '' ? columns.text('isCa', index) === 'true' : role !== 'leaf',
+  };
+}
+
+function stateAt(columns: Columns, index: number, { policy, nowMs }: RowOptions): State {
+  const told = columns.text('state', index) || columns.text('status', index);
+  return STATE_NAMES.has(told) ? (told as State) : statusOf(validityAt(columns, index), policy, nowMs);
+}
+
+function groupAt(columns: Columns, index: number, groupBy: Grouping, state: State): string {
+  switch (groupBy) {
+    case 'none':
+      return '';
+    case 'state':
+      return stateLabel(state);
+    case 'issuer':
+      return columns.text('issuerCN', index);
+    case 'namespace':
+      return columns.text('namespace', index) || columns.text('node', index);
+    default:
+      return columns.text(groupBy, index);
+  }
+}
+
+function factsAt(columns: Columns, index: number, { zone }: RowOptions): RunwayRow['facts'] {
+  return FACT_FIELDS.flatMap((name) => {
+    const definition = fieldNamed(name);
+    const text = cellText(columns.cell(name, index), definition?.type ?? 'string', zone);
+    return text === '' ? [] : [[definition?.label ?? name, text] as const];
+  });
+}

@@ -1,0 +1,82 @@
+import { DAY_MS } from '@notafter/core';
+import { scaleUtc } from 'd3-scale';
+import { tickText, type Zone } from '../time/date-text';
+import { durationText } from '../time/duration-text';
+import type { TimeRange } from './axis';
+
+export interface Tick {
+  readonly x: number;
+  readonly label: string;
+}
+
+export interface ShownAxis extends TimeRange {
+  readonly widthPx: number;
+  readonly nowMs: number;
+  x(ms: number): number;
+}
+
+const HOUR_DAYS = 1 / 24;
+const YEAR_DAYS = 365.25;
+/** Days from now, the most telling first: when there is no room for all, the last ones go. */
+const MAIN_DAYS = [30, 7, YEAR_DAYS, -7, 90, 1, 10 * YEAR_DAYS, 3 * YEAR_DAYS, -1, 14, 3];
+const FINE_DAYS = [
+  ...MAIN_DAYS,
+  ...[180, 60, -30, -90, 21, 270, 120, -14, -3, -180, -YEAR_DAYS, 2 * YEAR_DAYS, 5 * YEAR_DAYS, 7 * YEAR_DAYS],
+  ...[5, 10, 45, 2, -60, -2].concat([12, 6, 3, -12, -6].map((hours) => hours * HOUR_DAYS)),
+];
+const MAIN_GAP_PX = 40;
+const FINE_GAP_PX = 64;
+const DATE_GAP_PX = 110;
+/** Half the width of the label `now`, and room beside it. */
+const NOW_GAP_PX = 42;
+
+/** The ticks of the whole log axis: −7 d, −1 d, 1 d … 10 y, as many as have room. */
+export function mainTicks(axis: ShownAxis): readonly Tick[] {
+  return relativeTicks(axis, MAIN_DAYS, MAIN_GAP_PX);
+}
+
+/** Ticks at round distances from now, for linear and zoomed axes. */
+export function fineTicks(axis: ShownAxis): readonly Tick[] {
+  return relativeTicks(axis, FINE_DAYS, FINE_GAP_PX);
+}
+
+function relativeTicks({ nowMs, widthPx, x }: ShownAxis, days: readonly number[], gapPx: number): readonly Tick[] {
+  const nowX = x(nowMs);
+  const placed: Tick[] = [];
+  for (const day of days) {
+    const at = x(nowMs + day * DAY_MS);
+    const hasRoom = placed.every((tick) => Math.abs(tick.x - at) >= gapPx);
+    if (at >= 0 && at <= widthPx && Math.abs(at - nowX) >= NOW_GAP_PX && hasRoom) {
+      placed.push({ x: at, label: offsetLabel(day * DAY_MS) });
+    }
+  }
+  return placed.sort((a, b) => a.x - b.x);
+}
+
+function offsetLabel(offsetMs: number): string {
+  const days = Math.abs(offsetMs) / DAY_MS;
+  // 180 d rather than 6 mo, 1 y rather than 12 mo, 1 d rather than 24 h.
+  const text = days >= 1 && days < YEAR_DAYS ? `${days} d` : days === YEAR_DAYS ? '1 y' : durationText(offsetMs);
+  return offsetMs < 0 ? `−${text}` : text;
+}
+
+/** Ticks at round dates. */
+export function dateTicks({ fromMs, toMs, widthPx, x }: ShownAxis, zone: Zone): readonly Tick[] {
+  const moments = scaleUtc()
+    .domain([fromMs, toMs])
+    .ticks(Math.max(2, Math.floor(widthPx / DATE_GAP_PX)))
+    .map(Number);
+  const stepMs = (moments[1] ?? toMs) - (moments[0] ?? fromMs);
+  const unit = unitOf(stepMs);
+  return moments.map((ms) => ({ x: x(ms), label: tickText(ms, zone, unit) }));
+}
+
+function unitOf(stepMs: number) {
+  if (stepMs < DAY_MS) {
+    return 'minute';
+  }
+  if (stepMs < 28 * DAY_MS) {
+    return 'day';
+  }
+  return stepMs < 360 * DAY_MS ? 'month' : 'year';
+}

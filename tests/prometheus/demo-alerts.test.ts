@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { issue, writeEstate } from '@notafter/testkit';
+import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
+import { estateDirectory } from '../agent/estate-directory.ts';
+import { type Alert, type PrometheusProcess, isPrometheusThere, startPrometheus } from './prometheus-process.ts';
+import { until } from './until.ts';
+
+const skip = isPrometheusThere() ? false : 'no prometheus on the PATH: apt-get install prometheus';
+const DAY_MS = 86_400_000;
+const TLS = '/etc/nginx/tls';
+const PKI = '/etc/kubernetes/pki';
+
+/** What the demo estate must raise, and nothing else. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  'CertificateExpired firing': [`${TLS}/old.example.crt`],
+  'CertificateExpiryCritical firing': [`${PKI}/apiserver.crt`, `${TLS}/old.example.crt`, `${TLS}/pay.example.crt`],
+  'CertificateExpiryWarning firing': [
+    '/etc/kubernetes/admin.conf#user/kubernetes-admin',
+    `${PKI}/apiserver.crt`,
+    `${PKI}/etcd/server.crt`,
+    `${TLS}/old.example.crt`,
+    `${TLS}/pay.example.crt`,
+    `${TLS}/status.example.crt`,
+  ],
+  'CertificateNotYetValid pending': [`${TLS}/preview.example.crt`],
+  'CertificateLocationUnreadable pending': [
+    `${TLS}/mail-bundle.crt`,
+    `${TLS}/shop-next.example.crt`,
+    `${TLS}/vpn.example.crt`,
+  ],
+};
+
+function byRule(alerts: readonly Alert[]): Record<string, string[]> {
+  const grouped: Record<string, string[]> = {};
+  for (const { labels, state } of alerts) {
+    (grouped[`${labels['alertname']} ${state}`] ??= []).push(labels['place'] ?? '');
+  }
+  for (const places of Object.values(grouped)) {
+    places.sort();
+  }
+  return grouped;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => {
+  try {
+    assert.deepStrictEqual(one, other);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the demo estate on a real Prometheus', { skip }, () => {
+  const directory = estateDirectory();
+  let agent: AgentProcess;
+  let prometheus: PrometheusProcess;
+
+  before(async () => {
+    const estate = writeEstate(directory.path, Date.now());
+    directory.handOver();
+    agent = await startAgent(directory.path, estate.configuration);
+    prometheus = await startPrometheus(directory.path, new URL(agent.url).host);
+  });
+  after(async () => {
+    await prometheus.stop();
+    await agent.stop();
+    directory.remove();
+  });
+
+  test('raises exactly the expected alerts', async () => {
+    const alerts = async () => byRule(await prometheus.alerts());
+    await until(alerts, (raised) => isSame(raised, EXPECTED));
+  });
+
+  test('says it as a person would', async () => {
+    const alerts = await prometheus.alerts();
+    const summary = (rule: string, place: string) =>
+      alerts.find(({ labels }) => labels['alertname'] === rule && labels['place'] === place)?.annotations['summary'];
+    assert.equal(summary('CertificateExpiryCritical', `${PKI}/apiserver.crt`), 'kube-apiserver expires in 5 days');
+    assert.equal(summary('CertificateExpired', `${TLS}/old.example.crt`), 'old.example expired 3 days ago');
+    assert.equal(summary('CertificateExpiryCritical', `${TLS}/old.example.crt`), 'old.example has expired');
+    const expired = alerts.find(({ labels }) => labels['alertname'] === 'CertificateExpired');
+    assert.match(
+      expired?.annotations['description'] ?? '',
+      /edge-1:\/etc\/nginx\/tls\/old\.example\.crt ends \d{4}-\d\d-\d\d \d\d:\d\d/
+    );
+    assert.match(
+      expired?.annotations['page'] ?? '',
+      /find\?place=%2Fetc%2Fnginx%2Ftls%2Fold\.example\.crt&node=edge-1/
+    );
+  });
+
+  test('the peer’s expression of KubeSphere’s recipe works verbatim', async () => {
+    const result = await prometheus.query('(x509_cert_not_after{filepath!=""} - time()) / 3600 / 24 < 30');
+    const files = result.map(({ metric }) => metric['filepath']).sort();
+    assert.ok(files.includes(`${PKI}/apiserver.crt`));
+    assert.ok(!files.includes(`${TLS}/shop.example.crt`));
+  });
+
+  test('every query of the bundled dashboard answers with rows', async () => {
+    const file = path.join(import.meta.dirname, '../../src/dashboards/certificates-overview.json');
+    const { panels } = JSON.parse(readFileSync(file, 'utf8')) as {
+      panels: Array<{ title: string; targets?: object[] }>;
+    };
+    const range = { from: Date.now() - 7 * DAY_MS, to: Date.now() + 84 * DAY_MS };
+    for (const { title, targets } of panels) {
+      const answer = await fetch(`${agent.url}api/v1/query`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ range, queries: targets?.map(withoutVersion) }),
+      });
+      const body = (await answer.json()) as { results?: Record<string, { rows: number }> };
+      assert.equal(answer.status, 200, `${title}: ${JSON.stringify(body)}`);
+      assert.ok(
+        Object.values(body.results ?? {}).every(({ rows }) => rows > 0),
+        title
+      );
+    }
+  });
+
+  test('a dead agent resolves nothing and is an alert itself', async () => {
+    await agent.stop();
+    const raised = await until(prometheus.alerts, (alerts) =>
+      alerts.some(({ labels }) => labels['alertname'] === 'CertificateAgentAbsent')
+    );
+    const firing = byRule(raised);
+    assert.deepEqual(firing['CertificateExpiryCritical firing'], EXPECTED['CertificateExpiryCritical firing']);
+    await agent.start();
+  });
+
+  test('a renewal resolves at once', async () => {
+    const pay = issue({ subject: 'CN=pay.example', dns: ['pay.example'], notAfter: Date.now() + 90 * DAY_MS });
+    writeFileSync(path.join(directory.path, 'edge-1', TLS, 'pay.example.crt'), pay.pem);
+    const critical = async () => byRule(await prometheus.alerts())['CertificateExpiryCritical firing'];
+    const left = EXPECTED['CertificateExpiryCritical firing']?.filter((place) => !place.includes('pay.example'));
+    await until(critical, (places) => isSame(places, left));
+  });
+});
+
+describe('a healthy estate on a real Prometheus', { skip }, () => {
+  test('is all quiet', async () => {
+    const directory = estateDirectory();
+    const { pem } = issue({ subject: 'CN=fine.example' });
+    writeFileSync(path.join(directory.path, 'fine.crt'), pem);
+    directory.handOver();
+    const configuration = `sources: [{kind: file, name: files, paths: ["${directory.path}/*.crt"]}]\n`;
+    const agent = await startAgent(directory.path, configuration);
+    const prometheus = await startPrometheus(directory.path, new URL(agent.url).host);
+    const scraped = async () => (await prometheus.query('notafter_certificate_status')).length;
+    await until(scraped, (series) => series === 1);
+    const seenAtMs = Date.now();
+    await until(prometheus.evaluatedAt, (evaluatedMs) => evaluatedMs > seenAtMs + 2000);
+    assert.deepEqual(await prometheus.alerts(), []);
+    await prometheus.stop();
+    await agent.stop();
+    directory.remove();
+  });
+});
+
+function withoutVersion(target: object): object {
+  return Object.fromEntries(
+    Object.entries(target).filter(([name]) => name !== 'schemaVersion' && name !== 'datasource')
+  );
+}

@@ -1,4 +1,4 @@
-import { BerError, type DerReader } from './reader.ts';
+import { BerError, type DerReader, messageOf } from './reader.ts';
 
 const MAX_NOTES = 100;
 
@@ -19,7 +19,7 @@ export function fenced<T>(reader: DerReader, what: string, fallback: T, readPart
     if (error instanceof BerError && !reader.definite) {
       throw error;
     }
-    note(reader, `${what} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    note(reader, `${what} cannot be read: ${messageOf(error)}`);
     return fallback;
   }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Certificate } from '@notafter/core';
 import { toDefiniteLength } from './definite-length.ts';
 import { fenced, note } from './fence.ts';
-import { BerError, type DerReader, TAG, createReader, expect } from './reader.ts';
+import { BerError, type DerReader, TAG, createReader, expect, messageOf } from './reader.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { type TbsCertificate, readTbsCertificate } from './tbs-certificate.ts';
 
@@ -19,7 +19,7 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
   try {
     return parse(der);
   } catch (error) {
-    return { ok: false, message: `no X.509 certificate: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, message: `no X.509 certificate: ${messageOf(error)}` };
   }
 }
 

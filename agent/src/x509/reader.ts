@@ -45,15 +45,22 @@ export const CONSTRUCTED = 0x20;
 /** Beyond this nobody can store a certificate, and offsets stay exact. */
 const MAX_LENGTH_OCTETS = 6;
 
-/** What is wrong with an encoding, and at which byte. */
-export class DerError extends Error {
+/** What is wrong with an encoding, and at which byte. No Error: its stack would cost more than all of the reading. */
+export class DerError {
+  readonly message: string;
+
   constructor(message: string, offset: number) {
-    super(`${message} at byte ${offset}`);
+    this.message = `${message} at byte ${offset}`;
   }
 }
 
 /** Met something that BER allows and DER forbids; readable after `toDefiniteLength`. */
 export class BerError extends DerError {}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof DerError || error instanceof Error ? error.message : String(error);
+}
 
 export function createReader(bytes: Buffer, notes: string[] = [], definite = false): DerReader {
   return { bytes, notes, definite, tag: 0, start: 0, end: 0 };

@@ -1,0 +1,67 @@
+/** One PEM block (RFC 7468) as offsets; nothing of it is decoded. */
+export interface PemBlock {
+  readonly label: string;
+  /** Where its BEGIN line begins. */
+  readonly at: number;
+  readonly bodyStart: number;
+  readonly bodyEnd: number;
+  /** What is wrong with its BEGIN or END line; null when nothing is. */
+  readonly flaw: string | null;
+}
+
+const BEGIN = Buffer.from('-----BEGIN ');
+const END = Buffer.from('-----END ');
+const DASHES = Buffer.from('-----');
+const MAX_LABEL = 80;
+const [CR, LF] = [0x0d, 0x0a];
+
+/** Every block, whatever stands around it and however its lines are broken. Time is linear in the number of bytes. */
+export function* pemBlocks(bytes: Buffer): Generator<PemBlock> {
+  let at = bytes.indexOf(BEGIN);
+  while (at !== -1) {
+    const begin = readLabel(bytes, at + BEGIN.length);
+    const found = bytes.indexOf(DASHES, begin.end);
+    const bodyEnd = found === -1 ? bytes.length : found;
+    const flaw = begin.whole ? flawOfEnd(bytes, bodyEnd, begin.label) : 'its BEGIN line lacks dashes';
+    yield { label: begin.label, at, bodyStart: begin.end, bodyEnd, flaw };
+    at = bytes.indexOf(BEGIN, bodyEnd);
+  }
+}
+
+interface Label {
+  readonly label: string;
+  readonly end: number;
+  /** Whether the five dashes follow it in the same line. */
+  readonly whole: boolean;
+}
+
+function readLabel(bytes: Buffer, start: number): Label {
+  const limit = Math.min(start + MAX_LABEL, bytes.length);
+  let end = start;
+  while (end < limit && bytes[end] !== CR && bytes[end] !== LF) {
+    if (startsWith(bytes, end, DASHES)) {
+      return { label: bytes.toString('latin1', start, end).trim(), end: end + DASHES.length, whole: true };
+    }
+    end++;
+  }
+  return { label: bytes.toString('latin1', start, end).replace(/[\s-]+$/, ''), end, whole: false };
+}
+
+function flawOfEnd(bytes: Buffer, at: number, label: string): string | null {
+  if (!startsWith(bytes, at, END)) {
+    return 'it has no END line';
+  }
+  const end = readLabel(bytes, at + END.length);
+  if (!end.whole) {
+    return 'its END line lacks dashes';
+  }
+  return end.label === label ? null : 'its END line has another label than its BEGIN line';
+}
+
+function startsWith(bytes: Buffer, at: number, prefix: Buffer): boolean {
+  return (
+    bytes[at] === prefix[0] &&
+    at + prefix.length <= bytes.length &&
+    bytes.compare(prefix, 0, prefix.length, at, at + prefix.length) === 0
+  );
+}

@@ -1,0 +1,115 @@
+import type { Certificate, Reading, Reason } from '@notafter/core';
+import { type ParsedCertificate, parseCertificate } from '../x509/parse-certificate.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import { createLineCounter } from './line-counter.ts';
+import { type PemBlock, pemBlocks } from './pem-blocks.ts';
+import { type Problems, createProblems } from './problems.ts';
+
+/** RFC 7468 §5.1 and its old spellings; `TRUSTED` is OpenSSL's, with its own data after the certificate. */
+const CERTIFICATE_LABELS: ReadonlySet<string> = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+
+/** Blocks that hold certificates, or their revocations, and that we cannot read. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  PKCS7: 'PKCS#7 bundle',
+  CMS: 'PKCS#7 bundle',
+  'PKCS #7 SIGNED DATA': 'PKCS#7 bundle',
+  'X509 CRL': 'certificate revocation list',
+};
+
+interface Outcome {
+  readonly certificates: Certificate[];
+  readonly problems: Problems;
+  readonly otherLabels: Set<string>;
+  readonly unsupported: Set<string>;
+  readonly lineOf: (offset: number) => number;
+  /** Certificate blocks met so far. */
+  items: number;
+}
+
+/** Whether there is anything that begins like a PEM block. */
+export function looksLikePem(bytes: Buffer): boolean {
+  return bytes.includes('-----BEGIN ');
+}
+
+/**
+ * Reads every certificate among the PEM blocks (RFC 7468) of a text. Keys and other blocks are passed over undecoded.
+ * A block with a flaw is a problem, and its certificate is read all the same where it can be. Never throws.
+ */
+export function readPem(bytes: Buffer): Reading {
+  const outcome: Outcome = {
+    certificates: [],
+    problems: createProblems(),
+    otherLabels: new Set(),
+    unsupported: new Set(),
+    lineOf: createLineCounter(bytes),
+    items: 0,
+  };
+  for (const block of pemBlocks(bytes)) {
+    if (CERTIFICATE_LABELS.has(block.label)) {
+      readBlock(bytes, block, outcome);
+      outcome.items++;
+    } else {
+      noteOther(block, outcome);
+    }
+  }
+  return toReading(outcome);
+}
+
+function noteOther({ label }: PemBlock, { otherLabels, unsupported }: Outcome): void {
+  const name = UNSUPPORTED[label];
+  if (name !== undefined) {
+    unsupported.add(name);
+  } else if (otherLabels.size < 10) {
+    otherLabels.add(label);
+  }
+}
+
+const EMPTY: ParsedCertificate = { ok: false, message: 'it is empty' };
+
+function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
+  const { der, flaw } = decodeBase64(bytes, block.bodyStart, block.bodyEnd);
+  const parsed = der.length === 0 ? EMPTY : parseCertificate(der);
+  if (parsed.ok) {
+    outcome.certificates.push(parsed.certificate);
+  }
+  const problem = problemOf(block.flaw ?? flaw, block, der, parsed);
+  if (problem !== null) {
+    const message = `PEM block at line ${outcome.lineOf(block.at)}: ${problem.message}`;
+    outcome.problems.add(outcome.items, problem.reason, message);
+  }
+}
+
+function problemOf(
+  flaw: string | null,
+  { label }: PemBlock,
+  der: Buffer,
+  parsed: ParsedCertificate
+): { reason: Reason; message: string } | null {
+  if (flaw !== null) {
+    return { reason: 'bad_pem', message: parsed.ok ? `${flaw}; its certificate was read all the same` : flaw };
+  }
+  if (!parsed.ok) {
+    return { reason: parsed === EMPTY ? 'bad_pem' : 'bad_der', message: parsed.message };
+  }
+  const extra = der.length - parsed.length;
+  return extra === 0 || label === 'TRUSTED CERTIFICATE'
+    ? null
+    : { reason: 'bad_der', message: `${extra} bytes follow the certificate; strict readers refuse it` };
+}
+
+function toReading({ certificates, problems, otherLabels, unsupported }: Outcome): Reading {
+  const list = problems.list();
+  const [first] = list;
+  if (certificates.length > 0) {
+    return { ok: true, certificates, problems: list };
+  }
+  if (first !== undefined) {
+    const others = list.length > 1 ? ` (and ${list.length - 1} more)` : '';
+    return { ok: false, reason: first.reason, message: first.message + others };
+  }
+  if (unsupported.size > 0) {
+    return { ok: false, reason: 'unsupported_format', message: `${[...unsupported].join(', ')}: not read yet` };
+  }
+  const labels = [...otherLabels].map((label) => JSON.stringify(label)).join(', ');
+  return { ok: false, reason: 'no_certificate_found', message: `PEM without a certificate, only ${labels}` };
+}

@@ -5,6 +5,7 @@ export * from './field.ts';
 export * from './finding.ts';
 export * from './frame.ts';
 export * from './location.ts';
+export * from './metric.ts';
 export * from './policy.ts';
 export * from './printable.ts';
 export * from './query.ts';

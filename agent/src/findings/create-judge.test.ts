@@ -84,21 +84,21 @@ describe('what is said of one certificate', () => {
     { name: 'RSA of 2048 bits', is: { keyAlgorithm: 'RSA', keySize: 2048 }, state: 'valid', finds: {} },
     {
       name: 'SHA-1',
-      is: { signatureAlgorithm: 'sha1WithRSAEncryption' },
+      is: { signatureAlgorithm: 'SHA1-RSA' },
       state: 'valid',
-      finds: { 'weak-signature': 'The signature of web is weak: sha1WithRSAEncryption' },
+      finds: { 'weak-signature': 'The signature of web is weak: SHA1-RSA' },
     },
     {
       name: 'MD5',
-      is: { signatureAlgorithm: 'md5WithRSAEncryption' },
+      is: { signatureAlgorithm: 'MD5-RSA' },
       state: 'valid',
-      finds: { 'weak-signature': 'The signature of web is weak: md5WithRSAEncryption' },
+      finds: { 'weak-signature': 'The signature of web is weak: MD5-RSA' },
     },
     {
       name: 'SHA-1 of a self-signed leaf',
-      is: { subject: 'CN=web', issuer: 'CN=web', signatureAlgorithm: 'ecdsa-with-SHA1' },
+      is: { subject: 'CN=web', issuer: 'CN=web', signatureAlgorithm: 'ECDSA-SHA1' },
       state: 'valid',
-      finds: { 'weak-signature': 'The signature of web is weak: ecdsa-with-SHA1' },
+      finds: { 'weak-signature': 'The signature of web is weak: ECDSA-SHA1' },
     },
     {
       name: 'SHA-1 of a root',
@@ -106,13 +106,13 @@ describe('what is said of one certificate', () => {
         subject: 'CN=R',
         issuer: 'CN=R',
         isCa: true,
-        signatureAlgorithm: 'sha1WithRSAEncryption',
+        signatureAlgorithm: 'SHA1-RSA',
         notAfterMs: NOW_MS + 9999 * DAY_MS,
       },
       state: 'valid',
       finds: {},
     },
-    { name: 'SHA-512', is: { signatureAlgorithm: 'sha512WithRSAEncryption' }, state: 'valid', finds: {} },
+    { name: 'SHA-512', is: { signatureAlgorithm: 'SHA512-RSA' }, state: 'valid', finds: {} },
     {
       name: 'a lifetime where none is forbidden',
       is: { notAfterMs: NOW_MS + 9999 * DAY_MS },
@@ -231,7 +231,7 @@ describe('places', () => {
     const { state, findings } = judged([[web, good([certificate()], [problem])]]).at(web);
     assert.equal(state, 'valid');
     assert.deepEqual(told(findings), ['unreadable@null']);
-    assert.equal(findings[0]?.message, 'Block 2 of /etc/web.crt cannot be read (bad_pem): no END line');
+    assert.equal(findings[0]?.message, 'Block 2 of /etc/web.crt is broken (bad_pem): no END line');
   });
 
   test('missing', () => {

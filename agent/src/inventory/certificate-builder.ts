@@ -30,7 +30,7 @@ export function certificate(parts: BuiltCertificate = {}): Certificate {
     fingerprint: createHash('sha256').update(said).digest('hex'),
     version: 3,
     serialNumber: '1',
-    signatureAlgorithm: 'ecdsa-with-SHA256',
+    signatureAlgorithm: 'ECDSA-SHA256',
     issuer: name(issuer),
     subject: name(subject),
     notBeforeMs: NOW_MS - 30 * DAY_MS,

@@ -23,7 +23,7 @@ export const unreadable: SlotRule = {
       ];
     }
     return problems.map(({ item, reason, message }) => ({
-      message: `Block ${item + 1} of ${where} cannot be read (${reason}): ${printable(message, 300)}`,
+      message: `Block ${item + 1} of ${where} is broken (${reason}): ${printable(message, 300)}`,
       remedy: readingSteps(location, reason, uid),
       sinceMs: null,
     }));

@@ -2,7 +2,7 @@ import { type ExpiryPolicy, policyFault } from '@notafter/core';
 import type { Config } from './config.ts';
 import type { ConfigPath } from './config-problem.ts';
 import type { Issue } from './dormant-issues.ts';
-import { mergePolicy } from './to-config.ts';
+import { mergePolicy } from './merge-policy.ts';
 
 /** Policies, global and of each source, whose critical threshold can come before the warning. */
 export function policyIssues({ policy, sources }: Config): Issue[] {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { didYouMean } from './closest.ts';
-import { type ConfigPath, pathText } from './config-problem.ts';
+import type { ConfigPath } from './config-problem.ts';
 import type { Issue } from './dormant-issues.ts';
 import { keysAt } from './schema/keys-at.ts';
 import { BUILT_KINDS, KNOWN_KINDS } from './schema/source.ts';
@@ -14,18 +14,17 @@ export function schemaIssues(issues: readonly ZodIssue[], root: unknown): Issue[
 
 function toIssues(issue: ZodIssue, root: unknown): Issue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(issue.path, key, root));
+    return issue.keys.map((key, index) => unknownKey(issue.path, key, root, index === 0));
   }
   const notBuilt = issue.code === 'custom' && issue.params?.reason === 'not-built';
   const message = messageOf(issue, valueAt(root, issue.path));
   return [{ path: issue.path, message, reason: notBuilt ? 'not-built' : 'invalid', at: 'value' }];
 }
 
-function unknownKey(holder: ConfigPath, key: string, root: unknown): Issue {
+function unknownKey(holder: ConfigPath, key: string, root: unknown, isFirst: boolean): Issue {
   const known = keysAt(holder, valueAt(root, [...holder, 'kind']));
-  const where = holder.length === 0 ? 'a configuration' : pathText(holder);
-  const hint = didYouMean(key, known) || ` (it knows ${known.join(', ')})`;
-  return { path: [...holder, key], message: `${where} has no key "${key}"${hint}`, reason: 'unknown-key', at: 'key' };
+  const hint = didYouMean(key, known) || (isFirst ? ` (known here: ${known.join(', ')})` : '');
+  return { path: [...holder, key], message: `unknown key${hint}`, reason: 'unknown-key', at: 'key' };
 }
 
 function messageOf(issue: ZodIssue, value: unknown): string {

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY, type ExpiryPolicy, type Policy } from '@notafter/core';
 import type { Config, SourceConfig } from './config.ts';
+import { mergePolicy } from './merge-policy.ts';
 import { type ConfigInput, configSchema } from './schema/config-schema.ts';
 import type { PolicyInput } from './schema/policy.ts';
 import type { SourceInput } from './schema/source.ts';
@@ -24,12 +25,6 @@ export function toConfig(input: ConfigInput, environment: Readonly<Record<string
 
 function toPolicy({ ca, maxLifetime, ...leaf }: PolicyInput): Policy {
   return { ...mergePolicy(DEFAULT_POLICY, definedOf({ ...leaf, ca })), maxLifetimeMs: maxLifetime ?? null };
-}
-
-/** A policy with some of its thresholds replaced. */
-export function mergePolicy(policy: Policy, override: SourceConfig['policy']): Policy {
-  const { ca, ...leaf } = override;
-  return { ...policy, ...leaf, ca: { ...policy.ca, ...ca } };
 }
 
 interface PartialExpiry {

@@ -20,12 +20,12 @@ describe('a wrong configuration', () => {
     {
       name: 'unknown key at the top',
       text: 'sorces: []',
-      says: ['1:1 sorces a configuration has no key "sorces" (did you mean "sources"?)'],
+      says: ['1:1 sorces unknown key (did you mean "sources"?)'],
     },
     {
       name: 'unknown key without a value',
       text: 'metrcs:\n',
-      says: ['1:1 metrcs a configuration has no key "metrcs" (did you mean "metrics"?)'],
+      says: ['1:1 metrcs unknown key (did you mean "metrics"?)'],
     },
     {
       name: 'unknown key of a source, and the required ones',
@@ -33,15 +33,13 @@ describe('a wrong configuration', () => {
       says: [
         '2:5 sources[0].name is missing',
         '2:5 sources[0].paths is missing',
-        '3:5 sources[0].pahts sources[0] has no key "pahts" (did you mean "paths"?)',
+        '3:5 sources[0].pahts unknown key (did you mean "paths"?)',
       ],
     },
     {
       name: 'unknown key deep inside',
       text: 'sources: [{ kind: file, name: a, paths: [/a], policy: { ca: { warnBefroe: 1d } } }]',
-      says: [
-        '1:63 sources[0].policy.ca.warnBefroe sources[0].policy.ca has no key "warnBefroe" (did you mean "warnBefore"?)',
-      ],
+      says: ['1:63 sources[0].policy.ca.warnBefroe unknown key (did you mean "warnBefore"?)'],
     },
     {
       name: 'unknown kind',
@@ -156,7 +154,7 @@ describe('a wrong configuration', () => {
     {
       name: 'a BOM does not shift the column',
       text: '\uFEFFclster: a',
-      says: ['1:1 clster a configuration has no key "clster" (did you mean "cluster"?)'],
+      says: ['1:1 clster unknown key (did you mean "cluster"?)'],
     },
   ];
   for (const { name, text, says } of rows) {

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../../config/config.ts';
+import { problemText } from '../../config/config-problem.ts';
+import { expiryMonitorEnvironment } from '../../config/expiry-monitor-environment.ts';
+import { defaultConfigPaths } from '../../config/find-config-file.ts';
+import { parseListenAddress } from '../../config/listen-address.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { defaultConfig } from '../../config/to-config.ts';
+import { EXIT } from '../exit-code.ts';
+import { applyFlags } from './apply-flags.ts';
+import type { ServeFlags } from './serve-flags.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What `serve` runs on, and the file it came from (null: from flags alone). */
+export type Configured =
+  | { readonly ok: true; readonly config: Config; readonly file: string | null; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly exitCode: number; readonly messages: readonly string[] };
+
+/** Reads the named configuration file, or the first of the default ones that exists, and applies the flags. Never throws. */
+export async function configure(flags: ServeFlags, environment: Environment): Promise<Configured> {
+  if (flags.listenAddress !== undefined && parseListenAddress(flags.listenAddress) === null) {
+    const message = `--listen-address must be [address]:port, like ":9793" or "127.0.0.1:9793", not "${flags.listenAddress}"`;
+    return { ok: false, exitCode: EXIT.usage, messages: [message] };
+  }
+  const { refused, warnings } = expiryMonitorEnvironment(environment);
+  if (refused.length > 0) {
+    return { ok: false, exitCode: EXIT.usage, messages: refused };
+  }
+  const found = await readConfigFile(flags.config, environment);
+  if (!found.ok) {
+    return found;
+  }
+  const result = found.file === null ? null : loadConfig(found.text, found.file, environment);
+  if (result === null) {
+    return { ok: true, config: applyFlags(defaultConfig(environment), flags), file: null, warnings };
+  }
+  const file = found.file ?? '';
+  if (!result.ok) {
+    const isUnbuilt = result.problems.some(({ reason }) => reason === 'not-built');
+    const messages = result.problems.map((problem) => problemText(problem, file));
+    return { ok: false, exitCode: isUnbuilt ? EXIT.usage : EXIT.failed, messages };
+  }
+  const texts = result.warnings.map((warning) => problemText(warning, file));
+  return { ok: true, config: applyFlags(result.config, flags), file, warnings: [...warnings, ...texts] };
+}
+
+type ConfigFile =
+  | { readonly ok: true; readonly file: string | null; readonly text: string }
+  | { readonly ok: false; readonly exitCode: number; readonly messages: readonly string[] };
+
+async function readConfigFile(named: string | undefined, environment: Environment): Promise<ConfigFile> {
+  for (const file of named ? [named] : defaultConfigPaths(environment)) {
+    try {
+      return { ok: true, file, text: await readFile(file, 'utf8') };
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
+      if (named !== undefined || !isAbsent) {
+        return { ok: false, exitCode: EXIT.failed, messages: [`${file} cannot be read: ${message}`] };
+      }
+    }
+  }
+  return { ok: true, file: null, text: '' };
+}

@@ -1,0 +1,81 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import type { FieldName, Result } from '@notafter/core';
+import React from 'react';
+import { paletteOf } from '../../components/state/palette';
+import { ColumnsButton } from './ColumnsButton';
+import type { OverviewState } from './overview-state';
+import { RunwayView } from './RunwayView';
+import { TableView } from './TableView';
+import type { OverviewData } from './use-overview';
+import { ViewBar } from './ViewBar';
+
+interface CertificatesCardProps {
+  readonly data: OverviewData;
+  readonly state: OverviewState;
+  readonly onChange: (change: Partial<OverviewState>) => void;
+  readonly columns: readonly FieldName[];
+  readonly onColumns: (columns: readonly FieldName[]) => void;
+}
+
+/** All certificates under the filters, in the chosen view. */
+export function CertificatesCard({ data, state, onChange, columns, onColumns }: CertificatesCardProps) {
+  const styles = useStyles2(getStyles);
+  const { rows } = data.overview;
+  return (
+    <section className={styles.card} aria-label={t('certificates.title', 'Certificates')}>
+      <ViewBar state={state} onChange={onChange}>
+        {state.view === 'table' && <ColumnsButton columns={columns} onChange={onColumns} />}
+      </ViewBar>
+      <Cut rows={rows} />
+      {/* After a switch the last answer has the columns of the other view, until its own arrives. */}
+      {data.view === 'runway' ? (
+        <RunwayView data={data} state={state} />
+      ) : (
+        <TableView
+          result={rows}
+          columns={columns}
+          sort={state.order}
+          onSort={(order) => onChange({ order })}
+          nowMs={data.nowMs}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Says what a limit cut off, and what else the agent has to say of its answer. */
+function Cut({ rows }: { rows: Result }) {
+  const styles = useStyles2(getStyles);
+  const cut =
+    rows.total > rows.rows
+      ? [
+          t('certificates.cut', 'The first {{rows, number}} of {{total, number}} are shown. Filters show the others.', {
+            rows: rows.rows,
+            total: rows.total,
+          }),
+        ]
+      : [];
+  const texts = [...cut, ...rows.notices.map((notice) => notice.text)];
+  return texts.length === 0 ? null : <p className={styles.cut}>{texts.join(' · ')}</p>;
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const colors = paletteOf(theme);
+  return {
+    card: css({
+      minWidth: 0,
+      background: colors.background.primary,
+      border: `1px solid ${colors.border.weak}`,
+      borderRadius: theme.shape.radius.default,
+    }),
+    cut: css({
+      margin: 0,
+      padding: theme.spacing(0, 1.5, 1),
+      color: colors.warning.text,
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+  };
+};

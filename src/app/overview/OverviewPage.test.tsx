@@ -1,0 +1,275 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+import type { AgentClient } from '../../datasource/client';
+import {
+  aHealth,
+  aSource,
+  certificateRow,
+  EMPTY_ESTATE,
+  ESTATE,
+  findingRow,
+  inDays,
+  resultOf,
+} from '../testing/builders';
+import { provideDataSources } from '../testing/data-sources';
+import { type FakeClient, fakeClient, refused } from '../testing/fake-client';
+import { renderPage } from '../testing/render-page';
+import { OverviewPage } from './OverviewPage';
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  PluginPage: jest.requireActual('../testing/Frame').Frame,
+}));
+
+function show(client: AgentClient = fakeClient(), at = '') {
+  renderPage(<OverviewPage />, { client, at });
+  return userEvent.setup();
+}
+
+const address = () => decodeURIComponent(screen.getByTestId('address').textContent ?? '');
+const actNow = () => screen.findByRole('region', { name: /^Act now ·/ });
+const filtersOf = (client: FakeClient, refId: string) =>
+  client.asked.at(-1)?.queries.find((query) => query.refId === refId)?.filters;
+
+describe('the head', () => {
+  it('counts certificates and places and says when they were read', async () => {
+    show();
+    expect(await screen.findByText(/1,234 certificates in 2,981 places · read 12 s ago/)).toBeInTheDocument();
+  });
+
+  it('leads to the sources that are in trouble', async () => {
+    show(fakeClient({ health: async () => aHealth({ sourcesInTrouble: ['web'] }) }));
+    const link = await screen.findByRole('link', { name: '1 source in trouble' });
+    expect(link).toHaveAttribute('href', '/a/notafter-certificates-app/sources');
+  });
+});
+
+describe('act now', () => {
+  it('says what breaks, why, whose it is and what to type', async () => {
+    show();
+    const card = await actNow();
+    expect(card).toHaveAccessibleName('Act now · 1 thing breaks within 14 days, nobody acts on 1');
+    expect(within(card).getByRole('link', { name: 'kube-apiserver' })).toHaveAttribute(
+      'href',
+      '/a/notafter-certificates-app/slot/s1'
+    );
+    expect(within(card).getByText('ends in 5 d')).toBeInTheDocument();
+    expect(within(card).getByText('Ends in 5 d · platform')).toBeInTheDocument();
+    expect(within(card).getByRole('button', { name: 'Copy kubeadm certs renew apiserver' })).toBeInTheDocument();
+  });
+
+  it('shows the first three and all on demand', async () => {
+    const findings = resultOf(
+      ['a', 'b', 'c', 'd'].map((name) => findingRow({ title: name, fingerprint: name, slot: name }))
+    );
+    const user = show(fakeClient({}, { ...ESTATE, findings }));
+    const card = await actNow();
+    expect(within(card).getAllByRole('listitem')).toHaveLength(3);
+    await user.click(within(card).getByRole('button', { name: 'Show all 4' }));
+    expect(within(card).getAllByRole('listitem')).toHaveLength(4);
+  });
+
+  it('says until when nothing ends', async () => {
+    const quiet = {
+      ...ESTATE,
+      all: resultOf([{ count: 2, earliestNotAfter: Date.UTC(2027, 0, 14) }]),
+      breaking: resultOf([{ count: 0, expired: 0 }]),
+      findings: resultOf([]),
+    };
+    show(fakeClient({}, quiet));
+    expect(await screen.findByText('Nothing ends before Thu 14 Jan 2027')).toBeInTheDocument();
+  });
+});
+
+describe('filters', () => {
+  it('builds one from field, operator and suggested value, by keyboard alone', async () => {
+    const fieldValues = jest.fn(async () => ({ values: [{ value: 'team-pay', count: 3 }], total: 1 }));
+    const client = fakeClient({ fieldValues });
+    const user = show(client);
+    await user.type(await screen.findByRole('combobox', { name: 'Filter by field' }), 'owner{Enter}');
+    await user.keyboard('{Enter}');
+    await screen.findByRole('option', { name: /team-pay/ });
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByRole('button', { name: 'Remove filter Owner = team-pay' })).toBeInTheDocument();
+    expect(address()).toContain('filter=owner|=|team-pay');
+    await waitFor(() =>
+      expect(filtersOf(client, 'rows')).toEqual([{ field: 'owner', operator: '=', value: 'team-pay' }])
+    );
+  });
+
+  it('narrows every card', async () => {
+    const client = fakeClient();
+    show(client, '?filter=owner|=|team-pay&state=critical');
+    await actNow();
+    const narrowed = [
+      { field: 'owner', operator: '=', value: 'team-pay' },
+      { field: 'state', operator: 'in', value: ['critical'] },
+    ];
+    for (const refId of ['all', 'findings', 'weeks', 'rows']) {
+      expect(filtersOf(client, refId)).toEqual(narrowed);
+    }
+    expect(filtersOf(client, 'breaking')).toEqual(expect.arrayContaining(narrowed));
+  });
+
+  it('says that a value does not fit its field', async () => {
+    const user = show();
+    await user.type(await screen.findByRole('combobox', { name: 'Filter by field' }), 'days left{Enter}{Enter}');
+    await user.type(screen.getByRole('combobox', { name: 'Days left <' }), 'soon{Enter}');
+    expect(screen.getByText('Takes a number')).toBeInTheDocument();
+    expect(address()).not.toContain('filter=');
+  });
+
+  it('takes one off', async () => {
+    const user = show(fakeClient(), '?filter=owner|=|team-pay');
+    await user.click(await screen.findByRole('button', { name: 'Remove filter Owner = team-pay' }));
+    expect(address()).not.toContain('filter=');
+  });
+
+  it('shows only a state whose chip is pressed', async () => {
+    const client = fakeClient();
+    const user = show(client);
+    await user.click(await screen.findByRole('button', { name: '1 critical' }));
+    expect(screen.getByRole('button', { name: '1 critical' })).toHaveAttribute('aria-pressed', 'true');
+    expect(address()).toContain('state=critical');
+    await waitFor(() =>
+      expect(filtersOf(client, 'rows')).toEqual([{ field: 'state', operator: 'in', value: ['critical'] }])
+    );
+    expect(filtersOf(client, 'chips')).toEqual([]);
+  });
+
+  it('shows only what ends in a week whose bar is clicked', async () => {
+    const user = show();
+    await user.click(
+      await screen.findByRole('button', { name: /Mon 23 Nov 2026 – Sun 29 Nov 2026: 1 ends · worst: critical/ })
+    );
+    const monday = Date.UTC(2026, 10, 23);
+    expect(address()).toContain(`filter=notAfter|>=|${monday}&filter=notAfter|<|${monday + 7 * 86_400_000}`);
+  });
+
+  it('offers to clear those that nothing matches', async () => {
+    const user = show(fakeClient({}, EMPTY_ESTATE), '?filter=owner|=|nobody');
+    await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
+    expect(address()).not.toContain('filter=');
+  });
+});
+
+describe('views', () => {
+  it('begins with the runway', async () => {
+    show();
+    expect(await screen.findByRole('radio', { name: 'Runway' })).toBeChecked();
+    const runway = screen.getByRole('treegrid', { name: 'Certificates on a time axis' });
+    expect(within(runway).getAllByRole('row', { name: /etcd-ca|kube-apiserver/ })).toHaveLength(2);
+  });
+
+  it('shows the table with links to the places, and orders it', async () => {
+    const client = fakeClient();
+    const user = show(client);
+    await user.click(await screen.findByRole('radio', { name: 'Table' }));
+    const link = await screen.findByRole('link', { name: 'etcd-ca' });
+    expect(link).toHaveAttribute('href', '/a/notafter-certificates-app/slot/s2');
+    await user.click(screen.getByRole('button', { name: 'Owner' }));
+    expect(address()).toContain('order=owner');
+    await waitFor(() =>
+      expect(client.asked.at(-1)?.queries.find(({ refId }) => refId === 'rows')?.orderBy).toEqual([
+        { field: 'owner', direction: 'asc' },
+      ])
+    );
+  });
+
+  it('remembers the chosen columns', async () => {
+    const user = show(fakeClient(), '?view=table');
+    await user.click(await screen.findByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Serial number' }));
+    expect(await screen.findByRole('columnheader', { name: /Serial number/ })).toBeInTheDocument();
+    expect(localStorage.getItem('notafter.certificates.columns')).toContain('serialNumber');
+    localStorage.clear();
+  });
+
+  it('says what a limit cut off', async () => {
+    show(fakeClient({}, { ...ESTATE, rows: resultOf([certificateRow()], 20_000) }));
+    expect(await screen.findByText(/The first 1 of 20,000 are shown/)).toBeInTheDocument();
+  });
+
+  it('evaluates as of another day', async () => {
+    const client = fakeClient();
+    show(client, `?at=${inDays(31)}`);
+    await actNow();
+    expect(client.asked[0]?.queries.map(({ at }) => at)).toEqual(Array(7).fill(inDays(31)));
+    expect(screen.getByLabelText('As of')).toHaveValue('2026-12-24');
+  });
+});
+
+describe('hostile text', () => {
+  it('stays text', async () => {
+    const title = '<img src=x onerror=alert(1)> &amp; {{place}} $t(key)';
+    const rows = resultOf([certificateRow({ title })]);
+    show(
+      fakeClient({}, { ...ESTATE, rows, findings: resultOf([findingRow({ title, message: title })]) }),
+      '?view=table'
+    );
+    expect(await screen.findAllByText(title)).not.toHaveLength(0);
+    expect(document.querySelector('img[src="x"]')).toBeNull();
+  });
+});
+
+describe('without an answer', () => {
+  it('shows where the cards will be, first', async () => {
+    show(fakeClient({ query: () => new Promise(() => undefined) }));
+    expect(await screen.findAllByRole('status', { name: 'Loading' })).not.toHaveLength(0);
+  });
+
+  it('says that the agent does not answer, and what to do', async () => {
+    let down = true;
+    const { query } = fakeClient();
+    const user = show(fakeClient({ query: async (request) => (down ? Promise.reject(refused()) : query(request)) }));
+    expect(await screen.findByText('No answer from Notafter: connection refused')).toBeInTheDocument();
+    expect(screen.getByText('Is the agent running?')).toBeInTheDocument();
+    down = false;
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await actNow()).toBeInTheDocument();
+    expect(screen.queryByText(/No answer/)).not.toBeInTheDocument();
+  });
+
+  it('keeps the last answer, and says when it is from', async () => {
+    let down = false;
+    const { query } = fakeClient();
+    const user = show(fakeClient({ query: async (request) => (down ? Promise.reject(refused()) : query(request)) }));
+    await actNow();
+    down = true;
+    await user.click(screen.getByRole('button', { name: '1 critical' }));
+    expect(await screen.findByText('as of 10:00 · connection refused')).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: /^Act now ·/ })).toBeInTheDocument();
+    down = false;
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    await waitFor(() => expect(screen.queryByText(/as of 10:00/)).not.toBeInTheDocument());
+  });
+
+  it('says where an agent looks that has found nothing', async () => {
+    const health = async () => aHealth({ certificates: 0, locations: 0 });
+    show(fakeClient({ health, sources: async () => ({ sources: [aSource()] }) }, EMPTY_ESTATE));
+    expect(await screen.findByText('The agent has not found a certificate yet')).toBeInTheDocument();
+    expect(await screen.findByText('control-plane (file) looks at /etc/kubernetes/pki/**/*.crt')).toBeInTheDocument();
+  });
+});
+
+describe('actions', () => {
+  it('shows the alert rules, on the Prometheus that there is', async () => {
+    provideDataSources([{ type: 'prometheus', uid: 'mimir-1', name: 'Mimir' }]);
+    const user = show();
+    await user.click(await screen.findByRole('button', { name: 'Create alert rules' }));
+    const yaml = await screen.findByRole('region', { name: 'Alert rules as YAML' });
+    expect(yaml).toHaveTextContent('datasourceUid: mimir-1');
+    expect(yaml).not.toHaveTextContent('datasourceUid: prometheus');
+    expect(screen.getByText(/It queries your data source Mimir/)).toBeInTheDocument();
+  });
+
+  it('exports what the filters leave', async () => {
+    const user = show(fakeClient(), '?filter=owner|=|team-pay');
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    const link = await screen.findByRole('menuitem', { name: 'Certificates as CSV' });
+    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(
+      '/agent/api/v1/certificates.csv?filters=[{"field":"owner","operator":"=","value":"team-pay"}]'
+    );
+  });
+});

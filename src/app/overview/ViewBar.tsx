@@ -1,0 +1,108 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { Combobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import React, { type ReactNode, useId } from 'react';
+import { axisLabel } from '../../components/runway/axis-kind';
+import { groupingLabel, GROUPINGS } from '../../components/runway/grouping';
+import { sortLabel, SORTS } from '../../components/runway/sort-rows';
+import { AsOf } from './AsOf';
+import { AXES, type OverviewState, type View, VIEWS } from './overview-state';
+
+interface ViewBarProps {
+  readonly state: OverviewState;
+  readonly onChange: (change: Partial<OverviewState>) => void;
+  /** What only the shown view has. */
+  readonly children?: ReactNode;
+}
+
+/** How the certificates below are shown: view, grouping, order, axis, and as of when. */
+export function ViewBar({ state, onChange, children }: ViewBarProps) {
+  const styles = useStyles2(getStyles);
+  const isRunway = state.view === 'runway';
+  return (
+    <div className={styles.bar}>
+      <Labelled text={t('view.as', 'View as')}>
+        <RadioButtonGroup
+          aria-label={t('view.as', 'View as')}
+          options={VIEWS.map((value) => ({ value, label: viewLabel(value) }))}
+          value={state.view}
+          onChange={(view) => onChange({ view })}
+        />
+      </Labelled>
+      {isRunway && (
+        <>
+          <Choice
+            label={t('view.group', 'Group by')}
+            options={GROUPINGS.map((value) => ({ value, label: groupingLabel(value) }))}
+            value={state.group}
+            onChange={(group) => onChange({ group })}
+          />
+          <Choice
+            label={t('view.sort', 'Sort')}
+            options={SORTS.map((value) => ({ value, label: sortLabel(value) }))}
+            value={state.sort}
+            onChange={(sort) => onChange({ sort })}
+          />
+        </>
+      )}
+      {children}
+      <span className={styles.space} />
+      <AsOf atMs={state.atMs} onChange={(atMs) => onChange({ atMs })} />
+      {isRunway && (
+        <Labelled text={t('view.axis', 'Axis')}>
+          <RadioButtonGroup
+            aria-label={t('view.axis', 'Axis')}
+            options={AXES.map((value) => ({ value, label: axisLabel(value) }))}
+            value={state.axis}
+            onChange={(axis) => onChange({ axis })}
+          />
+        </Labelled>
+      )}
+    </div>
+  );
+}
+
+function Labelled({ text, children }: { text: string; children: ReactNode }) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.labelled}>
+      <span aria-hidden>{text}</span>
+      {children}
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly options: Array<{ value: T; label: string }>;
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  const styles = useStyles2(getStyles);
+  const id = useId();
+  return (
+    <div className={styles.labelled}>
+      <label htmlFor={id}>{label}</label>
+      <Combobox id={id} options={options} value={value} width={18} onChange={(option) => onChange(option.value)} />
+    </div>
+  );
+}
+
+function viewLabel(view: View): string {
+  return view === 'runway' ? t('view.runway', 'Runway') : t('view.table', 'Table');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  bar: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    padding: theme.spacing(1, 1.5),
+  }),
+  labelled: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  space: css({ flex: 1 }),
+});

@@ -1,0 +1,14 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { type OverviewState, readOverviewState, writeOverviewState } from './overview-state';
+
+/** What is set on the Overview, and how to change it: each change is a step that the back button undoes. */
+export function useOverviewState(): [OverviewState, (change: Partial<OverviewState>) => void] {
+  const [search, setSearch] = useSearchParams();
+  const state = useMemo(() => readOverviewState(search), [search]);
+  const change = useCallback(
+    (changed: Partial<OverviewState>) => setSearch((before) => writeOverviewState(before, changed)),
+    [setSearch]
+  );
+  return [state, change];
+}

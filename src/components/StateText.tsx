@@ -1,0 +1,28 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import type { State } from '@notafter/core';
+import React from 'react';
+import { StateIcon } from './state/StateIcon';
+import { stateColors } from './state/state-colors';
+import { stateLabel } from './state/state-label';
+
+/** The icon of a state and its word. */
+export function StateText({ state }: { state: State }) {
+  const styles = useStyles2(getStyles, state);
+  return (
+    <span className={styles.text}>
+      <StateIcon state={state} decorative /> {stateLabel(state)}
+    </span>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2, state: State) => ({
+  text: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    color: stateColors(theme, state).text,
+    whiteSpace: 'nowrap',
+  }),
+});

@@ -1,7 +1,19 @@
 import type { Location, Sink } from '@notafter/core';
+import type { Logger } from 'pino';
 
 /** The kinds of source that a configuration may name. */
 export type SourceKind = 'file' | 'kubeconfig';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/** What every source is given beside its configuration. */
+export interface SourceContext {
+  /** Name of the cluster it speaks of; empty when not configured. */
+  readonly cluster: string;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly log: Log;
+}
 
 /** A configured reader that yields sightings. */
 export interface Source {

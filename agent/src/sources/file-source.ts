@@ -1,0 +1,54 @@
+import type { FileSourceConfig } from '../config/config.ts';
+import { createFileReader } from './file/create-file-reader.ts';
+import { createHostPaths } from './files/host-paths.ts';
+import { createKubeconfigReader } from './kubeconfig/create-kubeconfig-reader.ts';
+import { createPolledSource } from './polled-source.ts';
+import type { Place } from './presets/place.ts';
+import { PLACES_OF_PRESET, knownPlaces } from './presets/presets.ts';
+import type { Reader } from './reader.ts';
+import type { Source, SourceContext } from './source.ts';
+import { type Target, configuredTargets } from './target.ts';
+
+/**
+ * Certificates in files: configured paths and globs, and the files and kubeconfigs of a preset. Every path is one location;
+ * every cluster and user of a preset's kubeconfig is one more.
+ */
+export function createFileSource(config: FileSourceConfig, context: SourceContext): Source {
+  return createSourceOfPlaces(config, config.preset === null ? [] : PLACES_OF_PRESET[config.preset], context);
+}
+
+/** What is there of all that any preset names; silent about what is not. */
+export function createKnownPlacesSource(config: FileSourceConfig, context: SourceContext): Source {
+  return createSourceOfPlaces(config, knownPlaces(), context);
+}
+
+function createSourceOfPlaces(config: FileSourceConfig, places: readonly Place[], context: SourceContext): Source {
+  const { name, node, excludePaths, followSymlinks, followSymlinkDirs } = config;
+  const shared = {
+    holder: { source: name, cluster: context.cluster, node },
+    hostPaths: createHostPaths(config.root, config.pathMappings),
+    excludePaths,
+    followSymlinks,
+    followSymlinkDirs,
+  };
+  const files = createFileReader({
+    ...shared,
+    targets: [...configuredTargets(config.paths), ...targetsOf(places, 'file')],
+    formats: config.formats,
+    skipUnchanged: config.skipUnchanged,
+  });
+  const kubeconfigTargets = targetsOf(places, 'kubeconfig');
+  const kubeconfigs: Reader[] =
+    kubeconfigTargets.length === 0 ? [] : [createKubeconfigReader({ ...shared, targets: kubeconfigTargets })];
+  const polling = {
+    kind: 'file',
+    name,
+    intervalMs: config.refreshIntervalMs,
+    readers: [files, ...kubeconfigs],
+  } as const;
+  return createPolledSource(polling, context);
+}
+
+function targetsOf(places: readonly Place[], kind: Place['kind']): Target[] {
+  return places.filter((place) => place.kind === kind).map(({ path, facts }) => ({ path, facts, origin: 'preset' }));
+}

@@ -1,0 +1,93 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { type Trouble, trouble } from '../files/trouble.ts';
+import { blankPrivateKeys } from './blank-private-keys.ts';
+
+/** Where a cluster or user of a kubeconfig has its certificate: within, or in a file. */
+export interface KubeconfigEntry {
+  /** `cluster/<name>` or `user/<name>`. */
+  readonly entry: string;
+  /** Base64; wins over the reference, as in kubectl. */
+  readonly data: string | null;
+  readonly reference: string | null;
+}
+
+export interface Kubeconfig {
+  readonly ok: true;
+  /** Clusters and users that name a certificate. One more of the same name is told apart by a number. */
+  readonly entries: readonly KubeconfigEntry[];
+}
+
+/**
+ * Reads `certificate-authority(-data)` of every cluster and `client-certificate(-data)` of every user, YAML or JSON.
+ * The bytes are changed: private keys are overwritten.
+ * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
+ */
+export function parseKubeconfig(bytes: Buffer): Kubeconfig | Trouble {
+  blankPrivateKeys(bytes);
+  const parsed = parseYaml(bytes.toString('utf8'));
+  if (!parsed.ok) {
+    return parsed;
+  }
+  if (!isRecord(parsed.value)) {
+    return trouble('decode_failed', 'this is not a kubeconfig: it is no YAML mapping');
+  }
+  const { clusters, users } = parsed.value;
+  const entries = [
+    ...entriesOf(clusters, 'cluster', 'certificate-authority'),
+    ...entriesOf(users, 'user', 'client-certificate'),
+  ];
+  return { ok: true, entries: withDistinctNames(entries) };
+}
+
+/** Says no more of a fault than its kind and line: the text around it may be secret. */
+function parseYaml(text: string): { ok: true; value: unknown } | Trouble {
+  try {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    const [fault] = document.errors;
+    if (fault !== undefined) {
+      const { line } = lines.linePos(fault.pos[0]);
+      return trouble('decode_failed', `this is not YAML: ${fault.code} in line ${line}`);
+    }
+    return { ok: true, value: document.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    // Too many aliases, or nested deeper than the stack: an attack on the reader (CVE-2019-11253).
+    return trouble('decode_failed', 'its YAML has too many aliases or too many levels');
+  }
+}
+
+function entriesOf(list: unknown, kind: 'cluster' | 'user', field: string): KubeconfigEntry[] {
+  if (!Array.isArray(list)) {
+    return [];
+  }
+  return list.filter(isRecord).flatMap((item) => {
+    const body = item[kind];
+    if (!isRecord(body)) {
+      return [];
+    }
+    const [data, reference] = [textOf(body[`${field}-data`]), textOf(body[field])];
+    return data === null && reference === null ? [] : [{ entry: `${kind}/${nameOf(item)}`, data, reference }];
+  });
+}
+
+function nameOf({ name }: Record<string, unknown>): string {
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : '';
+}
+
+/** Null for what is absent or empty, which kubectl takes for the same. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function withDistinctNames(entries: readonly KubeconfigEntry[]): KubeconfigEntry[] {
+  const seen = new Map<string, number>();
+  return entries.map((item) => {
+    const count = (seen.get(item.entry) ?? 0) + 1;
+    seen.set(item.entry, count);
+    return count === 1 ? item : { ...item, entry: `${item.entry} (${count})` };
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -65,7 +65,7 @@ function Token({ options, change }: SectionProps) {
   return (
     <Field
       noMargin
-      label={t('config.token', 'Bearer token')}
+      label={t('config.token-value', 'Token')}
       description={t('config.token-hint', 'Sent as Authorization: Bearer …')}
     >
       <SecretInput

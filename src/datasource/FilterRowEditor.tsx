@@ -51,8 +51,7 @@ export function FilterRowEditor({ number, row, onChange, onRemove, loadValues }:
       </HiddenLabel>
       <IconButton
         name="trash-alt"
-        aria-label={t('editor.remove-filter', 'Remove filter {{number}}', { number })}
-        tooltip={t('editor.remove', 'Remove')}
+        tooltip={t('editor.remove-filter', 'Remove filter {{number}}', { number })}
         onClick={onRemove}
       />
     </Stack>

@@ -47,7 +47,7 @@ export function HeaderSettings({ options, change }: SectionProps) {
           </HiddenLabel>
           <IconButton
             name="trash-alt"
-            aria-label={t('config.remove-header', 'Remove header {{number}}', { number: place + 1 })}
+            tooltip={t('config.remove-header', 'Remove header {{number}}', { number: place + 1 })}
             disabled={options.readOnly}
             onClick={() => change(removeHeader(options, index))}
           />

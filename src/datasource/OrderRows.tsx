@@ -41,8 +41,7 @@ export function OrderRows({ orders, columns, onChange }: Props) {
           />
           <IconButton
             name="trash-alt"
-            aria-label={t('editor.remove-order', 'Remove order {{number}}', { number: index + 1 })}
-            tooltip={t('editor.remove', 'Remove')}
+            tooltip={t('editor.remove-order', 'Remove order {{number}}', { number: index + 1 })}
             onClick={() => onChange(orders.toSpliced(index, 1))}
           />
         </Stack>

@@ -1,5 +1,5 @@
 import { CollapsableSection, Stack, Text } from '@grafana/ui';
-import React, { type ReactNode, useId } from 'react';
+import React, { type ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
@@ -10,11 +10,9 @@ interface Props {
 
 /** A part of the settings that most agents don't need: closed until it holds something. */
 export function Section({ title, isUsed, children }: Props) {
-  const labelId = useId();
   return (
     <CollapsableSection
       isOpen={isUsed}
-      labelId={labelId}
       label={
         <Text element="h4" variant="h5">
           {title}

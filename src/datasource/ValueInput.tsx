@@ -91,10 +91,9 @@ function typedPlaceholder({ operator }: FilterRow, type: FieldType | undefined):
 async function suggestions(loadValues: LoadValues, typed: string): Promise<Array<ComboboxOption<string>>> {
   const values = await loadValues();
   const wanted = typed.toLowerCase();
-  return values
-    .filter(({ text }) => text.toLowerCase().includes(wanted))
-    .slice(0, MOST_SUGGESTIONS)
-    .map(({ text, value }) => ({ value: String(value ?? text), label: text }));
+  const known = values.map(({ text, value }) => String(value ?? text)).filter((value) => value !== '');
+  const fitting = known.filter((value) => value.toLowerCase().includes(wanted)).slice(0, MOST_SUGGESTIONS);
+  return [...fitting, ...(wanted === '' ? [''] : [])].map((value) => ({ value, label: labelOf(value) }));
 }
 
 function labelOf(value: string): string {

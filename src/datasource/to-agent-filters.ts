@@ -17,8 +17,9 @@ export function toAgentFilters(rows: readonly FilterRow[], nowMs: number): Trans
     if (definition === undefined || !isFieldName(field)) {
       return { ok: false, message: t('query.unknown-field', 'There is no field “{{field}}”.', unescaped({ field })) };
     }
-    const isPattern = operator === '=~' || operator === '!~';
-    const converted = isPattern ? String(value) : convertAll(value, definition, nowMs);
+    // An absent number or time is asked for with an empty text.
+    const isText = operator === '=~' || operator === '!~' || (value === '' && (operator === '=' || operator === '!='));
+    const converted = isText ? String(value) : convertAll(value, definition, nowMs);
     if (converted === null) {
       return { ok: false, message: wrongValue(definition, String(value)) };
     }

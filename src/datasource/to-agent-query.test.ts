@@ -26,6 +26,7 @@ describe('filters', () => {
     ['epoch milliseconds', { field: 'notAfter', operator: '<', value: String(nowMs) }, nowMs],
     ['text keeps its blanks', { field: 'title', operator: '=', value: ' a ' }, ' a '],
     ['empty text', { field: 'namespace', operator: '=', value: '' }, ''],
+    ['absent number', { field: 'daysLeft', operator: '=', value: '' }, ''],
     ['pattern on a number', { field: 'port', operator: '=~', value: '44.' }, '44.'],
     ['list', { field: 'port', operator: 'in', value: ['443', '8443'] }, ['443', '8443']],
   ])('%s', (_, row, value) => {
@@ -75,6 +76,15 @@ describe('parts', () => {
       orderBy: [{ field: 'name' }],
       limit: 5,
     });
+  });
+
+  it('limits the lines of a time series', () => {
+    expect(translated({ type: 'remaining' })).toEqual({ refId: 'A', type: 'remaining', limit: 200 });
+    expect(translated({ type: 'remaining', limit: 9 })).toMatchObject({ limit: 9 });
+  });
+
+  it('groups by a field once', () => {
+    expect(translated({ type: 'summary', groupBy: ['node', 'node', 'nonsense'] })).toMatchObject({ groupBy: ['node'] });
   });
 
   it('asks for what links and the runway need beside the chosen columns', () => {

@@ -22,6 +22,9 @@ export const COMPANION_FIELDS: readonly FieldName[] = [
   'renewedAt',
 ];
 
+/** Places in a time series that nobody limited: each has moments of its own, and Grafana draws every line over all of them. */
+const MOST_LINES = 200;
+
 /** A query, its variables filled in, as the agent takes it: only what its type uses. `timeZone` is the dashboard's. */
 export function toAgentQuery(query: NotafterQuery, context: { nowMs: number; timeZone: string }): Translated<Query> {
   const { type, refId } = query;
@@ -81,7 +84,9 @@ function ofType(query: NotafterQuery, timeZone: string): Partial<Query> {
     case 'certificates':
       return { fields: withCompanions(chosenFields(query)), ...(query.distinct && { distinct: true }) };
     case 'summary':
-      return { groupBy: (query.groupBy ?? []).filter(isFieldName) };
+      return { groupBy: [...new Set(query.groupBy ?? [])].filter(isFieldName) };
+    case 'remaining':
+      return { limit: query.limit ?? MOST_LINES };
     case 'upcoming':
       return { interval: query.interval ?? 'week', timeZone: zoneName(query.timeZone ?? timeZone) };
     default:

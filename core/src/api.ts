@@ -84,6 +84,8 @@ export interface SlotDetails extends PlaceSummary {
   readonly history: readonly SlotEvent[];
   /** The other places of its leaf. */
   readonly otherPlaces: readonly PlaceSummary[];
+  /** How many there are, when not all are listed. */
+  readonly otherPlacesTotal?: number;
   /** Issuers found in the inventory, nearest first. */
   readonly issuers: readonly CertificateSummary[];
   readonly checkableFromMs: number;
@@ -103,8 +105,12 @@ export interface CertificateDetails {
   readonly role: Role;
   readonly status: Status;
   readonly places: readonly PlaceSummary[];
+  /** How many there are, when not all are listed. */
+  readonly placesTotal?: number;
   readonly issuers: readonly CertificateSummary[];
+  /** Those that end first at the head. */
   readonly issued: readonly CertificateSummary[];
+  readonly issuedTotal?: number;
 }
 
 /** `POST /api/v1/slots/{id}/check`: what the place holds now. */

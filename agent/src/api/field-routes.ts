@@ -1,0 +1,57 @@
+import { FIELDS, type FieldName, type FieldsAnswer, type FieldValuesAnswer, isFieldName } from '@notafter/core';
+import { Hono } from 'hono';
+import type { ApiContext } from './api-context.ts';
+import { answerJson, notModified } from './etag.ts';
+import type { Condition } from './query/condition.ts';
+import { matchingRows } from './query/matching-rows.ts';
+import { type Pace, eachPaced } from './query/pace.ts';
+import { fieldReader } from './query/read-field.ts';
+import { shortText } from './query/query-schema.ts';
+import { refuse } from './refuse.ts';
+import { urlFilters } from './url-filters.ts';
+
+/** More than a person can choose from; `total` says how many there are. */
+const MAX_VALUES = 1000;
+
+/** What can be filtered and grouped by, and with which values. */
+export function fieldRoutes(api: ApiContext): Hono {
+  const app = new Hono();
+  const answer: FieldsAnswer = { fields: FIELDS };
+  app.get('/api/v1/fields', (c) => answerJson(c, answer));
+  app.get('/api/v1/fields/:field/values', async (c) => {
+    const name = c.req.param('field');
+    if (!isFieldName(name)) {
+      const message = `Unknown field ${shortText(name)}; GET /api/v1/fields lists them.`;
+      return refuse(c, 404, { code: 'unknown_field', message, field: 'field' });
+    }
+    const conditions = urlFilters(c.req.query('filters'));
+    if (!conditions.ok) {
+      const { field, message } = conditions.problem;
+      return refuse(c, 400, { code: 'bad_request', message: `${field}: ${message}.`, field });
+    }
+    const pace = api.pace(c.req.raw);
+    const nextChangeMs = await api.nextStatusChangeMs(pace);
+    const unchanged = notModified(c, JSON.stringify([api.start, api.inventory.revision, c.req.url, nextChangeMs]));
+    return unchanged ?? c.json(await valuesOf(name, conditions.value, api, pace));
+  });
+  return app;
+}
+
+async function valuesOf(
+  name: FieldName,
+  conditions: readonly Condition[],
+  api: ApiContext,
+  pace: Pace
+): Promise<FieldValuesAnswer> {
+  const view = api.view();
+  const read = fieldReader(name, view);
+  const counts = new Map<string, number>();
+  await eachPaced(await matchingRows(conditions, { view, roster: api.roster(), pace }), pace, (row) => {
+    for (const value of new Set([read(row) ?? ''].flat())) {
+      counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+    }
+  });
+  const values = [...counts].map(([value, count]) => ({ value, count })).filter(({ value }) => value !== '');
+  values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  return { values: values.slice(0, MAX_VALUES), total: values.length };
+}

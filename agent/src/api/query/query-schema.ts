@@ -1,0 +1,86 @@
+import { FIELDS, type FieldName, INTERVALS, OPERATORS, QUERY_TYPES } from '@notafter/core';
+import { z } from 'zod';
+
+export const MAX_QUERIES = 50;
+
+const FIELD_NAMES = FIELDS.map(({ name }) => name) as [FieldName, ...FieldName[]];
+
+/** The years 1 to 9999, in epoch milliseconds: what calendars and X.509 can say. */
+const MIN_MOMENT = Date.UTC(2000, 0, 1) - 1999 * 365.2425 * 86_400_000;
+const MAX_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+function oneOf<const T extends readonly [string, ...string[]]>(what: string, values: T) {
+  const error = ({ input }: { input?: unknown }) =>
+    `${input === undefined ? 'missing' : `unknown ${what} ${shortText(input)}`}; it must be one of ${values.join(', ')}`;
+  return z.enum(values, { error });
+}
+
+/** An object with these keys and no other. */
+function objectOf<T extends z.core.$ZodLooseShape>(shape: T) {
+  const keys = Object.keys(shape).join(', ');
+  const error = ({ code, keys: unknown }: { code: string; keys?: string[] }) =>
+    code === 'unrecognized_keys'
+      ? `unknown key ${shortText(unknown?.[0])}; it takes ${keys}`
+      : `must be an object of ${keys}`;
+  return z.strictObject(shape, { error: error as z.core.$ZodErrorMap });
+}
+
+/** What was given, for an error message: never more than a few words of it. */
+export function shortText(input: unknown): string {
+  const text = JSON.stringify(input) ?? typeof input;
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+const moment = z
+  .number('must be epoch milliseconds')
+  .min(MIN_MOMENT, 'must not be before the year 1')
+  .max(MAX_MOMENT, 'must not be after the year 9999');
+const field = oneOf('field', FIELD_NAMES);
+
+export const filterSchema = objectOf({
+  field,
+  operator: oneOf('operator', OPERATORS),
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())], {
+    error: 'must be a text, a number, true or false, or a list of texts for the operator in',
+  }),
+});
+
+export const filtersSchema = z.array(filterSchema).max(100, 'at most 100 filters');
+
+const orderSchema = objectOf({
+  field: z.string('must be the name of a column'),
+  direction: oneOf('direction', ['asc', 'desc']).exactOptional(),
+});
+
+/** What Grafana puts into every query beside ours. */
+const grafanaKeys = {
+  datasource: z.unknown().optional(),
+  hide: z.unknown().optional(),
+  key: z.unknown().optional(),
+  queryType: z.unknown().optional(),
+  schemaVersion: z.unknown().optional(),
+};
+
+export const querySchema = objectOf({
+  refId: z.string('must be a text').min(1, 'must not be empty').max(100, 'at most 100 characters'),
+  type: oneOf('type', QUERY_TYPES),
+  filters: filtersSchema.exactOptional(),
+  at: moment.exactOptional(),
+  distinct: z.boolean('must be true or false').exactOptional(),
+  fields: z.array(field).exactOptional(),
+  groupBy: z.array(field).max(8, 'at most 8 fields').exactOptional(),
+  orderBy: z.array(orderSchema).max(8, 'at most 8 fields').exactOptional(),
+  limit: z.int('must be a whole number').min(0, 'must not be negative').exactOptional(),
+  interval: oneOf('interval', INTERVALS).exactOptional(),
+  timeZone: z.string('must be an IANA time zone such as Europe/Paris').max(100).exactOptional(),
+  ...grafanaKeys,
+});
+
+export const requestSchema = objectOf({
+  range: objectOf({ from: moment, to: moment }),
+  queries: z
+    .array(querySchema, 'must be a list of queries')
+    .max(MAX_QUERIES, `at most ${MAX_QUERIES} queries in one request`),
+});
+
+export type QueryInput = z.infer<typeof querySchema>;

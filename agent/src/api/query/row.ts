@@ -1,0 +1,56 @@
+import { type Cell, DAY_MS, type State, titleOf } from '@notafter/core';
+import type { Judge, SightingVerdict } from '../../findings/create-judge.ts';
+import type { Inventory } from '../../inventory/inventory.ts';
+import type { Sighting, Slot } from '../../inventory/slot.ts';
+
+/** What fields are read from. A place without certificates has no sighting; one that is forgotten has no slot either. */
+export interface Row {
+  readonly slot: Slot | null;
+  readonly sighting: Sighting | null;
+  /** Filled when first asked for. */
+  verdict: SightingVerdict | null;
+}
+
+/** The estate as of a moment. */
+export interface View {
+  readonly inventory: Inventory;
+  readonly judge: Judge;
+  readonly nowMs: number;
+}
+
+export type Read<R> = (row: R) => Cell;
+
+export function rowOf(sighting: Sighting): Row {
+  return { slot: sighting.slot, sighting, verdict: null };
+}
+
+/** A slot seen through its leaf, or without any certificate. */
+export function rowOfSlot(slot: Slot): Row {
+  return { slot, sighting: slot.sightings[0] ?? null, verdict: null };
+}
+
+export function verdictOf(row: Row, view: View): SightingVerdict | null {
+  if (row.sighting !== null) {
+    row.verdict ??= view.judge.sighting(row.sighting, view.nowMs);
+  }
+  return row.verdict;
+}
+
+/** The state of what is seen, or of the place when nothing is there. */
+export function stateOf(row: Row, view: View): State | '' {
+  const verdict = verdictOf(row, view);
+  if (verdict !== null || row.slot === null) {
+    return verdict?.state ?? '';
+  }
+  return view.judge.slot(row.slot, view.nowMs).state;
+}
+
+/** What people call what is at a place: its leaf's title, else the place itself. */
+export function titleOfSlot(slot: Slot): string {
+  const leaf = slot.sightings[0];
+  return leaf === undefined ? slot.place : titleOf(leaf.certificate);
+}
+
+export function daysUntil(momentMs: number | null, nowMs: number): number | null {
+  return momentMs === null ? null : (momentMs - nowMs) / DAY_MS;
+}

@@ -1,0 +1,66 @@
+import type { LocationInTrouble, SourceDetails } from '@notafter/core';
+import { Hono } from 'hono';
+import type { SourceState } from '../inventory/inventory.ts';
+import type { Slot } from '../inventory/slot.ts';
+import type { ApiContext } from './api-context.ts';
+import { notModified } from './etag.ts';
+import { createPace } from './query/pace.ts';
+import { type SourceTally, sourceTallies } from './query/source-tallies.ts';
+import { streamBody } from './stream-body.ts';
+import { writeList } from './write-list.ts';
+
+/** Each source's truth: `SourcesAnswer`. */
+export function sourceRoutes(api: ApiContext): Hono {
+  const app = new Hono();
+  app.get('/api/v1/sources', async (c) => {
+    const unchanged = notModified(c, JSON.stringify([api.start, api.inventory.revision]));
+    if (unchanged !== null) {
+      return unchanged;
+    }
+    const tallies = await sourceTallies(api.roster().slots, api.pace(c.req.raw));
+    const details = (source: SourceState) => sourceDetails(source, tallies.get(source.name));
+    const pace = createPace({ signal: c.req.raw.signal });
+    const list = writeList(api.inventory.sources(), details, pace, ['{"sources":[', ']}']);
+    return streamBody(c, list, 'application/json');
+  });
+  return app;
+}
+
+function sourceDetails(source: SourceState, tally: SourceTally | undefined): SourceDetails {
+  const { kind, name, lastSuccessMs, errors, slots, looksAt } = source;
+  const { fingerprints = new Set(), inTrouble = [] } = tally ?? {};
+  return {
+    kind,
+    name,
+    ...lastPassOf(source),
+    lastSuccessMs,
+    locations: slots,
+    certificates: fingerprints.size,
+    errors: Object.fromEntries(errors),
+    inTrouble: inTrouble.map(locationInTrouble),
+    looksAt,
+  };
+}
+
+function lastPassOf({ lastPass }: SourceState) {
+  if (lastPass === null) {
+    const message = 'It has not finished its first pass yet.';
+    return { up: false, reason: null, message, lastPassMs: null, durationMs: null };
+  }
+  const { ok, reason = null, message = '', atMs, durationMs } = lastPass;
+  return { up: ok, reason, message, lastPassMs: atMs, durationMs };
+}
+
+function locationInTrouble({ id, place, location, trouble, lastGoodMs, sightings }: Slot): LocationInTrouble {
+  const { reason, message, sinceMs } = trouble!;
+  return {
+    slot: id,
+    place,
+    node: location.node,
+    reason,
+    message,
+    sinceMs,
+    lastGoodMs,
+    certificates: sightings.length,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Sighting } from '../inventory/slot.ts';
+import { type Pace, eachPaced } from './query/pace.ts';
+import type { Roster } from './query/roster.ts';
+import type { View } from './query/row.ts';
+
+interface Horizon {
+  readonly roster: Roster;
+  readonly nextMs: number;
+}
+
+/** Finds the next moment at which any status changes, null when none ever does; looks once a revision and moment passed. */
+export function createStatusHorizon(options: { roster: () => Roster; view: () => View }) {
+  let known: Horizon | null = null;
+  return async (pace: Pace): Promise<number | null> => {
+    const roster = options.roster();
+    const view = options.view();
+    if (known === null || known.roster !== roster || known.nextMs <= view.nowMs) {
+      known = { roster, nextMs: await nextChangeMs(roster, view, pace) };
+    }
+    return known.nextMs === Infinity ? null : known.nextMs;
+  };
+}
+
+async function nextChangeMs({ sightings }: Roster, view: View, pace: Pace): Promise<number> {
+  let nextMs = Infinity;
+  await eachPaced(sightings, pace, (sighting) => {
+    for (const moment of momentsOf(sighting, view)) {
+      if (moment !== null && moment > view.nowMs && moment < nextMs) {
+        nextMs = moment;
+      }
+    }
+  });
+  return nextMs;
+}
+
+function momentsOf(sighting: Sighting, { judge, nowMs }: View): ReadonlyArray<number | null> {
+  const { notBeforeMs, notAfterMs } = sighting.certificate;
+  const { warningAtMs, criticalAtMs } = judge.sighting(sighting, nowMs);
+  return [notBeforeMs, warningAtMs, criticalAtMs, notAfterMs === null ? null : notAfterMs + 1];
+}

@@ -16,13 +16,15 @@ export function AuthenticationSettings(props: SectionProps) {
   ];
   return (
     <Section title={t('config.authentication', 'Authentication')} isUsed={method !== 'none'}>
-      <RadioButtonGroup
-        aria-label={t('config.method', 'Method')}
-        options={methods}
-        value={method}
-        disabled={options.readOnly}
-        onChange={(value) => change(withMethod(options, value))}
-      />
+      <div>
+        <RadioButtonGroup
+          aria-label={t('config.method', 'Method')}
+          options={methods}
+          value={method}
+          disabled={options.readOnly}
+          onChange={(value) => change(withMethod(options, value))}
+        />
+      </div>
       {method === 'basic' && <BasicAuthentication {...props} />}
       {method === 'token' && <Token {...props} />}
     </Section>

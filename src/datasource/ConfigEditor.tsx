@@ -34,7 +34,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       >
         <Input
           id={urlId}
-          width={60}
+          width={50}
           type="url"
           placeholder="http://notafter:9793"
           disabled={options.readOnly}

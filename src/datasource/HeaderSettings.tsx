@@ -15,7 +15,7 @@ export function HeaderSettings({ options, change }: SectionProps) {
   return (
     <Section title={t('config.headers', 'Custom HTTP headers')} isUsed={shown.length > 0}>
       {shown.map(({ index, ...header }, place) => (
-        <Stack key={index} gap={1} alignItems="center">
+        <Stack key={index} gap={1} alignItems="center" wrap="wrap">
           <HiddenLabel text={t('config.header-name', 'Name of header {{number}}', { number: place + 1 })}>
             {(id) => (
               <Input

@@ -20,7 +20,7 @@ export function OrderRows({ orders, columns, onChange }: Props) {
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
       {orders.map((order, index) => (
-        <Stack key={index} gap={0.5} alignItems="center">
+        <Stack key={index} gap={0.5} alignItems="center" wrap="wrap">
           <HiddenLabel text={t('editor.order-field', 'Order by, {{number}}', { number: index + 1 })}>
             {(id) => (
               <Combobox

@@ -14,6 +14,7 @@ export function QueryOptions({ query, change }: PartProps) {
       {usesPart(type, 'distinct') && (
         <Field label={t('editor.rows', 'One row for each')} noMargin>
           <RadioButtonGroup
+            aria-label={t('editor.rows', 'One row for each')}
             options={[
               { value: false, label: t('editor.rows-place', 'Place') },
               { value: true, label: t('editor.rows-certificate', 'Certificate') },
@@ -26,6 +27,7 @@ export function QueryOptions({ query, change }: PartProps) {
       {usesPart(type, 'interval') && (
         <Field label={t('editor.interval', 'Count per')} noMargin>
           <RadioButtonGroup
+            aria-label={t('editor.interval', 'Count per')}
             options={[
               { value: 'day' as const, label: t('editor.day', 'Day') },
               { value: 'week' as const, label: t('editor.week', 'Week') },

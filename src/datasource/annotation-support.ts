@@ -1,14 +1,13 @@
-import type { AnnotationQuery, AnnotationSupport } from '@grafana/data';
+import type { AnnotationSupport } from '@grafana/data';
+import { of } from 'rxjs';
 import { migrateQuery } from './migrate-query';
 import type { NotafterQuery } from './query';
+import { toAnnotations } from './to-annotations';
 
-/** Events as annotations: Grafana finds `time` and `text` in the frame by itself; the kind of event becomes the title. */
+/** Events as annotations unless another type of query is chosen; certificates then show their coming ends as regions. */
 export const annotationSupport: AnnotationSupport<NotafterQuery> = {
   getDefaultQuery: () => ({ schemaVersion: 1, type: 'events', limit: 500 }),
-  prepareAnnotation: (stored: AnnotationQuery<NotafterQuery>) => ({
-    ...stored,
-    mappings: stored.mappings ?? { title: { value: 'title' }, text: { value: 'text' }, tags: { value: 'event' } },
-  }),
   prepareQuery: ({ target }) =>
     target === undefined ? undefined : migrateQuery({ ...target, type: target.type ?? 'events' }),
+  processEvents: (_annotation, frames) => of(frames.flatMap(toAnnotations)),
 };

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { type FieldDefinition, fieldNamed, type Filter, isFieldName } from '@notafter/core';
+import { type FieldDefinition, fieldNamed, type Filter, isFieldName, type Operator } from '@notafter/core';
 import { parseMoment } from './parse-moment';
 import type { FilterRow } from './query';
 import { unescaped } from './unescaped';
@@ -17,15 +17,18 @@ export function toAgentFilters(rows: readonly FilterRow[], nowMs: number): Trans
     if (definition === undefined || !isFieldName(field)) {
       return { ok: false, message: t('query.unknown-field', 'There is no field “{{field}}”.', unescaped({ field })) };
     }
-    // An absent number or time is asked for with an empty text.
-    const isText = operator === '=~' || operator === '!~' || (value === '' && (operator === '=' || operator === '!='));
-    const converted = isText ? String(value) : convertAll(value, definition, nowMs);
+    const converted = isTakenAsText(operator, value) ? String(value) : convertAll(value, definition, nowMs);
     if (converted === null) {
       return { ok: false, message: wrongValue(definition, String(value)) };
     }
     filters.push({ field, operator, value: converted });
   }
   return { ok: true, value: filters };
+}
+
+/** Patterns are; and an absent number or time is asked for with an empty text. */
+function isTakenAsText(operator: Operator, value: Filter['value']): boolean {
+  return operator === '=~' || operator === '!~' || (value === '' && (operator === '=' || operator === '!='));
 }
 
 function convertAll(value: Filter['value'], definition: FieldDefinition, nowMs: number): Filter['value'] | null {

@@ -37,7 +37,12 @@ const DEFAULT_TAGS: Readonly<Record<string, number>> = {
 /** A Name's DER from attributes, or from RFC 4514 text: most specific first (so encoded last), `\` escapes, `+` joins. */
 export function distinguishedName(name: NameOption): Buffer {
   const rdns = typeof name === 'string' ? parseText(name).reverse() : name;
-  return sequence(...rdns.map((rdn) => set(...[rdn].flat().map(encodeAttribute))));
+  return sequence(...rdns.map(encodeRdn));
+}
+
+/** DER sorts the members of a SET OF by their encodings (X.690 §11.6). */
+function encodeRdn(rdn: AttributeOption | readonly AttributeOption[]): Buffer {
+  return set(...[rdn].flat().map(encodeAttribute).sort(Buffer.compare));
 }
 
 function encodeAttribute({ type, value, tag = DEFAULT_TAGS[type] ?? TAG.utf8String }: AttributeOption): Buffer {

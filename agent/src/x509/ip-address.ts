@@ -15,7 +15,7 @@ function dotted(bytes: Buffer, at: number): string {
 }
 
 function isIpv4Mapped(bytes: Buffer, at: number): boolean {
-  return bytes.readUIntBE(at, 6) === 0 && bytes.readUInt32BE(at + 6) === 0xffff;
+  return bytes.readUIntBE(at, 6) === 0 && bytes.readUIntBE(at + 6, 6) === 0xffff;
 }
 
 /** `::` stands for the longest run of zero groups, the first of equals, never for a single one (RFC 5952 §4.2). */

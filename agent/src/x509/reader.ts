@@ -114,10 +114,10 @@ function afterHighTag(bytes: Buffer, start: number, limit: number): number {
   throw new DerError('a tag without end', start - 1);
 }
 
-/** Like `read`, for an element that must have the given tag. */
+/** Like `read`, for an element that must have the given tag. As in OpenSSL a SEQUENCE may lack its constructed bit. */
 export function expect(reader: DerReader, at: number, limit: number, tag: number, what: string): number {
   const end = read(reader, at, limit);
-  if (reader.tag === tag) {
+  if (reader.tag === tag || (reader.tag | CONSTRUCTED) === tag) {
     return end;
   }
   if (reader.tag === (tag | CONSTRUCTED)) {

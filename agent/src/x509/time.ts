@@ -60,7 +60,7 @@ function readRest(bytes: Buffer, start: number, end: number): number {
     ms = below(60, bytes, at) * 1000;
     at += 2;
   }
-  if (at < end && (bytes[at] === POINT || bytes[at] === COMMA)) {
+  if (at === start + 2 && at < end && (bytes[at] === POINT || bytes[at] === COMMA)) {
     const digits = endOfDigits(bytes, at + 1, end);
     ms += Math.floor(Number(`0.${bytes.toString('latin1', at + 1, digits)}`) * 1000);
     at = digits;

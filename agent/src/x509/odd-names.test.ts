@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Certificate } from '@notafter/core';
+import { EXTENSION_OIDS, type IssueOptions, der, issue } from '@notafter/testkit';
+import { parseCertificate } from './parse-certificate.ts';
+
+const { TAG } = der;
+const NOT_AFTER = Date.UTC(2031, 4, 6, 7, 8, 9);
+
+function parsed(bytes: Buffer): Certificate {
+  const result = parseCertificate(bytes);
+  assert.ok(result.ok, result.ok ? '' : result.message);
+  return result.certificate;
+}
+
+function subject(tag: number, value: string | Buffer, type = 'CN'): IssueOptions {
+  return { subject: [{ type, value, tag }] };
+}
+
+function extension(oid: string, value: Buffer, critical = false): IssueOptions {
+  return { extensions: [{ oid, value, critical }] };
+}
+
+function names(...generalNames: Buffer[]): IssueOptions {
+  return extension(EXTENSION_OIDS.subjectAlternativeName, der.sequence(...generalNames));
+}
+
+function otherName(type: string, value: Buffer): Buffer {
+  return der.context(0, der.oid(type), der.context(0, value));
+}
+
+const dns = (name: string): Buffer => der.implicit(2, Buffer.from(name));
+const values = ({ subjectAlternativeNames }: Certificate): string[] =>
+  subjectAlternativeNames.map(({ kind, value }) => `${kind} ${value}`);
+
+interface Row {
+  readonly name: string;
+  readonly options: IssueOptions;
+  readonly read: (certificate: Certificate) => unknown;
+  readonly expected: unknown;
+  /** What the notes must say, one pattern each. */
+  readonly notes?: readonly RegExp[];
+}
+
+const text = ({ subject: { text: whole } }: Certificate): string => whole;
+const value = ({ subject: { attributes } }: Certificate): string | undefined => attributes[0]?.value;
+
+const STRINGS: readonly Row[] = [
+  { name: 'UTF8String', options: subject(TAG.utf8String, 'é東😀'), read: value, expected: 'é東😀' },
+  { name: 'PrintableString', options: subject(TAG.printableString, 'abc'), read: value, expected: 'abc' },
+  { name: 'TeletexString as Latin-1', options: subject(TAG.teletexString, 'Müller'), read: value, expected: 'Müller' },
+  { name: 'BMPString', options: subject(TAG.bmpString, 'é東😀'), read: value, expected: 'é東😀' },
+  { name: 'UniversalString', options: subject(TAG.universalString, 'é東😀'), read: value, expected: 'é東😀' },
+  { name: 'IA5String', options: subject(TAG.ia5String, 'a@b'), read: value, expected: 'a@b' },
+  { name: 'VisibleString', options: subject(TAG.visibleString, 'abc'), read: value, expected: 'abc' },
+  { name: 'NumericString', options: subject(TAG.numericString, '0815'), read: value, expected: '0815' },
+  { name: 'GeneralString', options: subject(0x1b, 'abc'), read: value, expected: 'abc' },
+  {
+    name: 'UTF8String that is Latin-1',
+    options: subject(TAG.utf8String, Buffer.of(0x4d, 0xfc)),
+    read: value,
+    expected: 'Mü',
+    notes: [/is not UTF-8/],
+  },
+  {
+    name: 'a real replacement character',
+    options: subject(TAG.utf8String, 'a\ufffd'),
+    read: value,
+    expected: 'a\ufffd',
+  },
+  {
+    name: 'BMPString of odd length',
+    options: subject(TAG.bmpString, Buffer.of(0, 0x61, 0)),
+    read: value,
+    expected: 'a',
+    notes: [/BMPString at byte \d+ has an odd length/],
+  },
+  {
+    name: 'BMPString with half a character',
+    options: subject(TAG.bmpString, Buffer.of(0xd8, 0x3d)),
+    read: value,
+    expected: '\ufffd',
+  },
+  {
+    name: 'UniversalString beyond Unicode',
+    options: subject(TAG.universalString, Buffer.of(0x7f, 0, 0, 0, 0, 0, 0, 0x61, 1)),
+    read: value,
+    expected: '\ufffda',
+    notes: [/no multiple of 4/],
+  },
+  {
+    name: 'a BIT STRING for a value',
+    options: subject(TAG.bitString, Buffer.of(0, 1)),
+    read: text,
+    expected: 'CN=#03020001',
+  },
+];
+
+const NAMES: readonly Row[] = [
+  {
+    name: 'an empty subject',
+    options: { subject: '' },
+    read: ({ subject }) => subject,
+    expected: { text: '', attributes: [] },
+  },
+  {
+    name: 'special characters',
+    options: { subject: 'CN=a\\,b\\+c\\"d\\\\e\\<f\\>g\\;h\\=i' },
+    read: text,
+    expected: 'CN=a\\,b\\+c\\"d\\\\e\\<f\\>g\\;h=i',
+  },
+  { name: 'blanks around', options: subject(TAG.utf8String, '  a  '), read: text, expected: 'CN=\\  a \\ ' },
+  { name: 'one blank', options: subject(TAG.utf8String, ' '), read: text, expected: 'CN=\\ ' },
+  { name: 'a blank after a backslash', options: subject(TAG.utf8String, 'a\\ '), read: text, expected: 'CN=a\\\\\\ ' },
+  { name: 'a leading number sign', options: subject(TAG.utf8String, '#a#'), read: text, expected: 'CN=\\#a#' },
+  {
+    name: 'control characters',
+    options: subject(TAG.utf8String, 'a\0b\nc\u0085'),
+    read: text,
+    expected: 'CN=a\\00b\\0ac\\c2\\85',
+  },
+  { name: 'markup stays text', options: subject(TAG.utf8String, '<script>'), read: value, expected: '<script>' },
+  { name: 'an empty value', options: subject(TAG.utf8String, ''), read: text, expected: 'CN=' },
+  {
+    name: 'a multi-valued RDN',
+    options: { subject: 'CN=web+UID=7,O=Example' },
+    read: ({ subject }) => subject,
+    expected: {
+      text: 'CN=web+UID=7,O=Example',
+      attributes: [
+        { type: 'O', value: 'Example' },
+        { type: 'CN', value: 'web' },
+        { type: 'UID', value: '7' },
+      ],
+    },
+  },
+  {
+    name: 'an unknown type of attribute',
+    options: subject(TAG.utf8String, 'hi', '1.3.6.1.4.1.99999.1'),
+    read: ({ subject }) => subject,
+    expected: {
+      text: '1.3.6.1.4.1.99999.1=#0c026869',
+      attributes: [{ type: '1.3.6.1.4.1.99999.1', value: 'hi' }],
+    },
+  },
+  {
+    name: 'a type below 2.999 with a wide arc',
+    options: subject(TAG.utf8String, '', '2.999.18446744073709551617'),
+    read: text,
+    expected: '2.999.18446744073709551617=#0c00',
+  },
+  {
+    name: 'an attribute that is broken among others',
+    options: {
+      parts: {
+        subject: der.sequence(
+          der.set(der.sequence(der.oid('2.5.4.10'), der.characterString(TAG.utf8String, 'O'))),
+          der.set(der.sequence(der.integer(1))),
+          der.set(der.sequence(der.oid('2.5.4.3'), der.characterString(TAG.utf8String, 'web')))
+        ),
+      },
+    },
+    read: text,
+    expected: 'CN=web,O=O',
+    notes: [/an attribute of the subject cannot be read: no OBJECT IDENTIFIER but tag 0x02 at byte/],
+  },
+];
+
+const ALTERNATIVE_NAMES: readonly Row[] = [
+  {
+    name: '4 kB of alternative names',
+    options: { dns: Array.from({ length: 200 }, (_, i) => `host-${i}.some.example`) },
+    read: (c) => [c.subjectAlternativeNames.length, c.subjectAlternativeNames[199]?.value],
+    expected: [200, 'host-199.some.example'],
+  },
+  {
+    name: 'names of the rare kinds',
+    options: names(
+      otherName('1.3.6.1.4.1.311.20.2.3', der.characterString(TAG.utf8String, 'ann@example')),
+      otherName('1.2.3', der.integer(5)),
+      der.context(4, der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.characterString(TAG.utf8String, 'x'))))),
+      der.implicit(8, der.oid('1.2.3.4').subarray(2)),
+      der.context(5, der.nullValue())
+    ),
+    read: values,
+    expected: [
+      'other UPN:ann@example',
+      'other otherName:1.2.3:#020105',
+      'other dirName:CN=x',
+      'other registeredID:1.2.3.4',
+      'other ediPartyName:#0500',
+    ],
+  },
+  {
+    name: 'an IP address of 5 octets among names',
+    options: names(dns('a'), der.implicit(7, Buffer.of(1, 2, 3, 4, 5)), dns('b')),
+    read: values,
+    expected: ['dns a', 'other IP:#0102030405', 'dns b'],
+    notes: [/an IP address at byte \d+ has 5 bytes/],
+  },
+  {
+    name: 'a broken name among names',
+    options: names(dns('a'), der.context(0, der.integer(1)), dns('b')),
+    read: values,
+    expected: ['dns a', 'dns b'],
+    notes: [/a name at byte \d+ cannot be read/],
+  },
+  {
+    name: 'names that are cut',
+    options: names(dns('a'), Buffer.of(0x82, 50, 0x62)),
+    read: values,
+    expected: ['dns a'],
+    notes: [/names from byte \d+ cannot be read: an element is 49 bytes longer/],
+  },
+  {
+    name: 'octets beyond ASCII in a DNS name',
+    options: names(der.implicit(2, Buffer.of(0x62, 0xfc))),
+    read: values,
+    expected: ['dns bü'],
+  },
+  {
+    name: 'names in BER inside DER',
+    options: extension(EXTENSION_OIDS.subjectAlternativeName, der.indefiniteTlv(0x30, dns('a'))),
+    read: values,
+    expected: ['dns a'],
+  },
+  {
+    name: 'more names than anybody keeps',
+    options: { dns: Array.from({ length: 10_001 }, () => 'a') },
+    read: (c) => c.subjectAlternativeNames.length,
+    expected: 10_000,
+    notes: [/more than 10000 names/],
+  },
+];
+
+const ROWS = [...STRINGS, ...NAMES, ...ALTERNATIVE_NAMES];
+
+for (const { name, options, read, expected, notes = [] } of ROWS) {
+  test(`reads ${name}`, () => {
+    const certificate = parsed(issue({ notAfter: NOT_AFTER, ...options }).der);
+    assert.deepEqual(read(certificate), expected);
+    for (const pattern of notes) {
+      assert.match(certificate.notes.join('\n'), pattern);
+    }
+    assert.equal(certificate.notes.length > 0, notes.length > 0, certificate.notes.join('\n'));
+  });
+}

@@ -1,9 +1,10 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildOptions, type BuildResult, type Plugin, build } from 'esbuild';
+import { type BuildOptions, type Plugin, build } from 'esbuild';
 
 const AGENT = import.meta.dirname;
 const DEMO = './demo/demo.ts';
+const MAIN_FILE = 'notafter.mjs';
 const DEMO_FILE = 'notafter-demo.mjs';
 
 /** CommonJS packages in the bundle ask for Node's own modules through `require`. */
@@ -19,44 +20,36 @@ const demoApart: Plugin = {
 };
 
 const SHARED: BuildOptions = {
+  banner: { js: REQUIRE },
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node22.19',
   minifySyntax: true,
   minifyWhitespace: true,
-  keepNames: false,
   legalComments: 'none',
   logLevel: 'warning',
 };
 
 /** Bundles the agent and, as a second file, its demo. They run with plain Node ≥ 22.19 in an empty folder. */
-export async function bundleAgent(outputDirectory: string, options: BuildOptions = {}): Promise<BuildResult[]> {
-  const banner = { js: `#!/usr/bin/env node\n${REQUIRE}` };
-  return Promise.all([
+export async function bundleAgent(outputDirectory: string): Promise<void> {
+  await Promise.all([
     build({
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'main.ts')],
-      outfile: path.join(outputDirectory, 'notafter.mjs'),
-      banner,
+      outfile: path.join(outputDirectory, MAIN_FILE),
       plugins: [demoApart],
-      ...options,
     }),
     build({
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'cli', DEMO)],
       outfile: path.join(outputDirectory, DEMO_FILE),
-      banner: { js: REQUIRE },
-      ...options,
     }),
   ]);
 }
 
 if (import.meta.main) {
   const dist = path.join(AGENT, 'dist');
-  const files = ['notafter.mjs', DEMO_FILE].map((name) => path.join(dist, name));
-  // The viewer's build writes beside these.
-  files.forEach((file) => rmSync(file, { force: true }));
   await bundleAgent(dist);
-  chmodSync(files[0] ?? '', 0o755);
+  chmodSync(path.join(dist, MAIN_FILE), 0o755);
 }

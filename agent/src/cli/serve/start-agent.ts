@@ -1,17 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../../config/config.ts';
 import { urlOf } from '../../config/listen-address.ts';
-import { mergePolicy } from '../../config/merge-policy.ts';
 import { createApi } from '../../api/create-api.ts';
-import { type Judge, createJudge } from '../../findings/create-judge.ts';
+import { createJudge } from '../../findings/create-judge.ts';
 import { createHistory } from '../../history/create-history.ts';
 import { createInventory } from '../../inventory/create-inventory.ts';
-import { createExposition } from '../../metrics/create-exposition.ts';
+import { type Exposition, createExposition } from '../../metrics/create-exposition.ts';
 import { createSource } from '../../sources/create-source.ts';
 import { runSource } from '../../sources/run-source.ts';
 import type { Log } from '../../sources/source.ts';
 import { VERSION } from '../package-version.ts';
 import type { ReloadState } from './create-reloader.ts';
-import { type Fetch, listen } from './listen.ts';
+import { listen } from './listen.ts';
+import { policiesOf } from './policies.ts';
 import { createSourceSet } from './source-set.ts';
 
 export interface AgentOptions {
@@ -42,13 +43,18 @@ export async function startAgent(options: AgentOptions): Promise<AgentResult> {
     create: (source, cluster) => createSource(source, { cluster, clock, log }),
     run: (source, sink, signal) => runSource(source, sink, signal, { clock, log }),
   });
-  const history = createHistory({ inventory });
-  let fetch: Fetch;
+  let policyFor = policiesOf(options.config);
+  const judge = createJudge({ inventory, policyFor: (slot) => policyFor(slot) });
+  const history = createHistory({ inventory, judge });
+  let served = serving(options.config, null);
 
-  async function apply(config: Config): Promise<void> {
-    const judge = createJudgeFor(config);
+  function serving(config: Config, before: Served | null): Served {
+    // Its counters go on, unless its labels change.
+    const isSame = before !== null && isDeepStrictEqual(before.config.metrics, config.metrics);
     const reload = options.reload ?? (() => null);
-    const exposition = createExposition({ inventory, judge, config, clock, version: VERSION, reload });
+    const exposition = isSame
+      ? before.exposition
+      : createExposition({ inventory, judge, config, clock, version: VERSION, reload });
     const api = createApi({
       ...{ inventory, judge, history, exposition, clock, log },
       check: (slot) => sources.check(slot),
@@ -56,29 +62,34 @@ export async function startAgent(options: AgentOptions): Promise<AgentResult> {
       cluster: config.cluster,
       viewerDirectory: options.viewerDirectory,
     });
-    fetch = (request) => api.fetch(request);
-    await sources.apply(config.sources, config.cluster);
+    return { config, exposition, api };
   }
 
-  function createJudgeFor({ policy, sources: configs }: Config): Judge {
-    const policies = new Map(configs.map((source) => [source.name, mergePolicy(policy, source.policy)]));
-    return createJudge({ inventory, policyFor: (slot) => policies.get(slot.location.source) ?? policy });
-  }
-
-  const listening = await listen((request) => fetch(request), options.config.server);
+  const listening = await listen((request) => served.api.fetch(request), options.config.server);
   if (!listening.ok) {
     return listening;
   }
-  await apply(options.config);
+  await sources.apply(options.config.sources, options.config.cluster);
   const { listener } = listening;
   return {
     ok: true,
     agent: {
       url: urlOf(listener.address),
-      apply,
+      async apply(config) {
+        policyFor = policiesOf(config);
+        served = serving(config, served);
+        await sources.apply(config.sources, config.cluster);
+      },
       async stop() {
         await Promise.all([listener.close(), sources.stop()]);
       },
     },
   };
+}
+
+/** What answers requests under one configuration. */
+interface Served {
+  readonly config: Config;
+  readonly exposition: Exposition;
+  readonly api: ReturnType<typeof createApi>;
 }

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { issue } from '@notafter/testkit';
+import { bundleAgent } from '../../build.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+const MAX_BYTES = 4 * 1024 * 1024;
+
+describe('the bundle in an empty folder', () => {
+  const directory = temporaryDirectory();
+  before(() => bundleAgent(directory.path));
+  after(() => directory[Symbol.dispose]());
+
+  function ran(...args: string[]) {
+    const environment = { HOME: directory.path, PATH: '' };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['notafter.mjs', ...args], {
+      cwd: directory.path,
+      env: environment,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  }
+
+  it('is one file, and the demo', () => {
+    assert.deepEqual(readdirSync(directory.path).toSorted(), ['notafter-demo.mjs', 'notafter.mjs']);
+  });
+
+  it('stays within 4 MiB', () => {
+    assert.ok(statSync(path.join(directory.path, 'notafter.mjs')).size <= MAX_BYTES);
+  });
+
+  it('prints its version', () => {
+    const { status, stdout, stderr } = ran('version');
+    assert.equal(stderr, '');
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+    assert.equal(status, 0);
+  });
+
+  it('scans', () => {
+    const file = directory.write('estate/web.pem', issue({ subject: 'CN=web' }).pem);
+    const { status, stdout, stderr } = ran('scan', 'estate', '--output', 'ndjson');
+    assert.match(stderr, /^1 certificate in 1 place: 1 valid\.\n$/);
+    assert.deepEqual((JSON.parse(stdout) as { places: string[] }).places, [file]);
+    assert.equal(status, 0);
+  });
+
+  it('says what is missing when it has nothing to watch', () => {
+    const { status, stderr } = ran();
+    assert.match(stderr, /nothing to watch/);
+    assert.equal(status, 1);
+  });
+});

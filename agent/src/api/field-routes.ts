@@ -4,11 +4,19 @@ import type { ApiContext } from './api-context.ts';
 import { answerJson, notModified } from './etag.ts';
 import type { Condition } from './query/condition.ts';
 import { matchingRows } from './query/matching-rows.ts';
+import { type SortKey, orderRows } from './query/order-rows.ts';
 import { type Pace, eachPaced } from './query/pace.ts';
 import { fieldReader } from './query/read-field.ts';
 import { shortText } from './query/query-schema.ts';
 import { refuse } from './refuse.ts';
 import { urlFilters } from './url-filters.ts';
+
+type ValueCount = FieldValuesAnswer['values'][number];
+
+const MOST_FREQUENT_FIRST: ReadonlyArray<SortKey<ValueCount>> = [
+  { name: 'count', direction: 'desc', read: ({ count }) => count },
+  { name: 'value', direction: 'asc', read: ({ value }) => value },
+];
 
 /** More than a person can choose from; `total` says how many there are. */
 const MAX_VALUES = 1000;
@@ -52,6 +60,5 @@ async function valuesOf(
     }
   });
   const values = [...counts].map(([value, count]) => ({ value, count })).filter(({ value }) => value !== '');
-  values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return { values: values.slice(0, MAX_VALUES), total: values.length };
+  return { values: await orderRows(values, MOST_FREQUENT_FIRST, MAX_VALUES, pace), total: values.length };
 }

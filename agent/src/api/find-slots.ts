@@ -1,4 +1,4 @@
-import { NOTAFTER_METRICS, X509_METRICS, printable } from '@notafter/core';
+import { type Certificate, NOTAFTER_METRICS, X509_METRICS, printable } from '@notafter/core';
 import type { Sighting, Slot } from '../inventory/slot.ts';
 import type { Exposition } from '../metrics/create-exposition.ts';
 import { PLACE_LABELS } from './place-labels.ts';
@@ -61,10 +61,26 @@ function holdsOne(slot: Slot, wanted: Wanted, exposition: Pick<Exposition, 'labe
 }
 
 function canBe({ certificate, role }: Sighting, wanted: Wanted): boolean {
-  return wanted.every(
-    ([name, value]) =>
-      (name !== 'serial_number' || certificate.serialNumber === value) && (name !== 'role' || role === value)
-  );
+  return wanted.every(([name, value]) => {
+    switch (name) {
+      case 'serial_number':
+        return certificate.serialNumber === value;
+      case 'role':
+        return role === value;
+      default:
+        return value === '' || canBeNamed(certificate, name, value);
+    }
+  });
+}
+
+/** `subject_O` and its like are one of the attributes of that type. */
+function canBeNamed({ subject, issuer }: Certificate, label: string, value: string): boolean {
+  const [whose, type] = label.split('_');
+  if (whose !== 'subject' && whose !== 'issuer') {
+    return true;
+  }
+  const { attributes } = whose === 'subject' ? subject : issuer;
+  return attributes.some((attribute) => attribute.type === type && isValue(attribute.value, value));
 }
 
 /** A value as `x509_*` write it, or as our own metrics do. */

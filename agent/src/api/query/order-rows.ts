@@ -36,7 +36,9 @@ export async function orderRows<R>(
   }
   const compares: Compare[] = [];
   for (const sortKey of sortKeys) {
-    compares.push(compareBy(await keysOf(rows, sortKey, pace), sortKey.direction === 'desc' ? -1 : 1));
+    const sign = sortKey.direction === 'desc' ? -1 : 1;
+    const keys = await keysOf(rows, sortKey, pace);
+    compares.push(keys.some((key) => typeof key === 'string') ? compareTexts(keys, sign) : compareNumbers(keys, sign));
   }
   const first = await firstInOrder(rows.length, inTurn(compares), limit, pace);
   return Array.from(first, (index) => rows[index]!);
@@ -60,7 +62,13 @@ function keyOf(cell: Cell): Key {
   return text === '' ? null : text;
 }
 
-function compareBy(keys: readonly Key[], sign: 1 | -1): Compare {
+/** Absent numbers are infinite. */
+function compareNumbers(keys: readonly Key[], sign: 1 | -1): Compare {
+  const numbers = Float64Array.from(keys, (key) => (key === null ? Infinity : Number(key) * sign));
+  return (left, right) => numbers[left]! - numbers[right]! || 0;
+}
+
+function compareTexts(keys: readonly Key[], sign: 1 | -1): Compare {
   return (left, right) => {
     const a = keys[left]!;
     const b = keys[right]!;

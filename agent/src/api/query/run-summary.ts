@@ -1,4 +1,12 @@
-import { type Cell, type FieldName, QUERY_COLUMNS, STATES_BY_URGENCY, type State, fieldNamed } from '@notafter/core';
+import {
+  type Cell,
+  type Certificate,
+  type FieldName,
+  QUERY_COLUMNS,
+  STATES_BY_URGENCY,
+  type State,
+  fieldNamed,
+} from '@notafter/core';
 import { matchingRows } from './matching-rows.ts';
 import { eachPaced } from './pace.ts';
 import type { RunQuery } from './query-context.ts';
@@ -10,8 +18,8 @@ interface Group {
   readonly values: readonly Cell[];
   sightings: number;
   earliestNotAfterMs: number | null;
-  /** By fingerprint, the worst state of each as an index of `STATES_BY_URGENCY`. */
-  readonly urgencies: Map<string, number>;
+  /** The worst state of each certificate as an index of `STATES_BY_URGENCY`. */
+  readonly urgencies: Map<Certificate, number>;
 }
 
 /** One row a group with the distinct certificates in each state; a certificate counts once a group, in its worst state there. */
@@ -20,10 +28,10 @@ export const runSummary: RunQuery = async (query, { view, roster, pace, notices 
   const rows = await matchingRows(query.conditions, { view, roster, pace });
   const groups = createGroups(groupBy, view);
   await eachPaced(rows, pace, (row) => {
-    const { fingerprint, notAfterMs } = row.sighting!.certificate;
+    const { certificate } = row.sighting!;
     const urgency = STATES_BY_URGENCY.indexOf(stateOf(row, view) as State);
     for (const group of groups.of(row)) {
-      count(group, fingerprint, urgency, notAfterMs);
+      count(group, certificate, urgency);
     }
   });
   const summaries = groups.all().map((group) => ({ ...group, states: countStates(group) }));
@@ -77,11 +85,12 @@ function valuesOf(row: Row, reads: ReadonlyArray<Read<Row>>): readonly Cell[][] 
   return [...new Set(spread.length === 0 ? [''] : spread)].map((value) => cells.with(many, value));
 }
 
-function count(group: Group, fingerprint: string, urgency: number, notAfterMs: number | null): void {
+function count(group: Group, certificate: Certificate, urgency: number): void {
+  const { notAfterMs } = certificate;
   group.sightings++;
-  const known = group.urgencies.get(fingerprint);
+  const known = group.urgencies.get(certificate);
   if (known === undefined || urgency < known) {
-    group.urgencies.set(fingerprint, urgency);
+    group.urgencies.set(certificate, urgency);
   }
   if (notAfterMs !== null && (group.earliestNotAfterMs === null || notAfterMs < group.earliestNotAfterMs)) {
     group.earliestNotAfterMs = notAfterMs;

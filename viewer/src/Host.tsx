@@ -9,7 +9,7 @@ import {
 import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
 import React, { Suspense, useSyncExternalStore, type ComponentType } from 'react';
-import { Router, type Navigator } from 'react-router';
+import { Route, Router, Routes, type Navigator } from 'react-router';
 import { Includes } from './Navigation.tsx';
 import type { LoadedPlugin } from './load-plugin.ts';
 
@@ -28,6 +28,13 @@ export function Host({ app, theme }: { app: LoadedPlugin; theme: GrafanaTheme2 }
   const { root } = app.plugin as AppPlugin;
   const Root = root as ComponentType<AppRootProps> | undefined;
   const basename = `/a/${app.meta.id}`;
+  const rootProps: AppRootProps = {
+    meta: app.meta,
+    basename,
+    path: location.pathname,
+    query: {},
+    onNavChanged: () => undefined,
+  };
   return (
     <ThemeContext.Provider value={theme}>
       <GlobalStyles />
@@ -35,15 +42,9 @@ export function Host({ app, theme }: { app: LoadedPlugin; theme: GrafanaTheme2 }
         <Router location={location} navigator={history as unknown as Navigator}>
           <Includes.Provider value={app.meta.includes ?? []}>
             <Suspense fallback={null}>
-              {Root && (
-                <Root
-                  meta={app.meta}
-                  basename={basename}
-                  path={location.pathname}
-                  query={{}}
-                  onNavChanged={() => undefined}
-                />
-              )}
+              <Routes>
+                <Route path={`${basename}/*`} element={Root && <Root {...rootProps} />} />
+              </Routes>
             </Suspense>
           </Includes.Provider>
         </Router>

@@ -27,9 +27,9 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   'CertificateNotYetValid pending': [`${TLS}/preview.example.crt`],
   'CertificateLocationUnreadable pending': [
+    `${TLS}/ldap.example.crt`,
     `${TLS}/mail-bundle.crt`,
     `${TLS}/shop-next.example.crt`,
-    `${TLS}/vpn.example.crt`,
   ],
 };
 

@@ -7,6 +7,8 @@ const TLS = '/etc/nginx/tls';
 
 export interface Edge {
   readonly web: Authority;
+  /** Takes the right to read vpn.example.crt away, so that only its last good reading stays. */
+  lockVpn(): void;
 }
 
 /** A web server in front of the cluster, kept by hand: every age of certificate, and every way to lose one. */
@@ -20,7 +22,7 @@ export function writeEdge(host: HostFiles, nowMs: number): Edge {
   writeSites(host, web);
   writeChains(host, web, root);
   writeTrouble(host, web);
-  return { web };
+  return { web, lockVpn: () => lock(host, 'vpn.example.crt') };
 }
 
 const site = (name: string) => ({ subject: `CN=${name}`, dns: [name], extendedKeyUsage: ['serverAuth'] });
@@ -41,8 +43,10 @@ function writeSites(host: HostFiles, web: Authority): void {
 }
 
 function writeChains(host: HostFiles, web: Authority, root: Authority): void {
-  const shop = web.issue({ ...site('shop.example'), key: 'rsa-2048' }, { lifetime: 365, left: 207 });
-  host.write(`${TLS}/shop.example.crt`, shop.pem + web.certificate.pem);
+  const shop = { ...site('shop.example'), key: 'rsa-2048' } as const;
+  const [previous, current] = [-24, 207].map((left) => web.issue(shop, { lifetime: 365, left }).pem);
+  host.write(`${TLS}/shop.example.crt`, `${current}${web.certificate.pem}`);
+  host.write(`${TLS}/shop.example.2025.crt`, `${previous}`);
   host.write('/etc/nginx/ca/web-ca.pem', web.certificate.pem + root.certificate.pem);
 }
 
@@ -54,5 +58,10 @@ function writeTrouble(host: HostFiles, web: Authority): void {
     '-----BEGIN CERTIFICATE-----\nMIIBhTCCASugAwIBAgIQIRi6zePL6mKjOipn+dNuaTAKBggqhkjO\n-----END CERTIFICATE-----\n';
   host.write(`${TLS}/mail-bundle.crt`, mail.pem + broken + imap.pem);
   host.write(`${TLS}/vpn.example.crt`, web.issue(site('vpn.example'), { lifetime: 365, left: 50 }).pem);
-  chmodSync(path.join(host.root, TLS, 'vpn.example.crt'), 0o000);
+  host.write(`${TLS}/ldap.example.crt`, web.issue(site('ldap.example'), { lifetime: 365, left: 70 }).pem);
+  lock(host, 'ldap.example.crt');
+}
+
+function lock(host: HostFiles, name: string): void {
+  chmodSync(path.join(host.root, TLS, name), 0o000);
 }

@@ -40,17 +40,23 @@ test('preview.example is not valid yet', () => {
   assert.ok(first('edge-1/etc/nginx/tls/preview.example.crt').validFromDate.getTime() > nowMs);
 });
 
-test('nobody may read vpn.example.crt', () => {
-  assert.equal(statSync(path.join(directory, 'edge-1/etc/nginx/tls/vpn.example.crt')).mode & 0o777, 0);
+const modeOf = (file: string) => statSync(path.join(directory, file)).mode & 0o777;
+
+test('nobody may read ldap.example.crt, and vpn.example.crt no longer after a while', () => {
+  assert.equal(modeOf('edge-1/etc/nginx/tls/ldap.example.crt'), 0);
+  assert.equal(modeOf('edge-1/etc/nginx/tls/vpn.example.crt'), 0o644);
+  const lockAtMs = estate.change(nowMs);
+  estate.change(lockAtMs);
+  assert.equal(modeOf('edge-1/etc/nginx/tls/vpn.example.crt'), 0);
 });
 
 test('the short-lived certificate is renewed before its end, by a swap of ..data', () => {
   const mount = 'worker-1/var/lib/pods/flash/volumes/tls';
   const [data, serial] = [readlinkSync(path.join(directory, mount, '..data')), first(`${mount}/tls.crt`).serialNumber];
-  const renewAtMs = estate.renew(nowMs + 1000);
+  const renewAtMs = estate.change(nowMs + 60_000);
   assert.equal(readlinkSync(path.join(directory, mount, '..data')), data);
   assert.ok(renewAtMs < nowMs + SHORT_LIFETIME_MS);
-  estate.renew(renewAtMs);
+  estate.change(renewAtMs);
   assert.notEqual(readlinkSync(path.join(directory, mount, '..data')), data);
   assert.notEqual(first(`${mount}/tls.crt`).serialNumber, serial);
 });

@@ -7,11 +7,14 @@ import { writeSecretVolume } from './secret-volume.ts';
 import { shortLived } from './short-lived.ts';
 import { writeWorker } from './worker.ts';
 
+/** Long enough for a first reading. */
+const LOCK_AFTER_MS = 15_000;
+
 export interface Estate {
   /** A configuration file for the agent (YAML). */
   readonly configuration: string;
-  /** Renews what is due and says when to come again, epoch milliseconds. */
-  renew(nowMs: number): number;
+  /** Lets happen what is due by then (a renewal, a right taken away) and says when to come again, epoch milliseconds. */
+  change(nowMs: number): number;
 }
 
 /** Writes three hosts below a directory: a control plane, a worker and a web server, in every state there is. */
@@ -23,7 +26,7 @@ export function writeEstate(directory: string, nowMs: number): Estate {
   const [controlPlane, worker, edge] = [host('cp-1'), host('worker-1'), host('edge-1')];
   const { kubernetes } = writeControlPlane(controlPlane, nowMs);
   writeWorker(worker, kubernetes);
-  const { web } = writeEdge(edge, nowMs);
+  const { web, lockVpn } = writeEdge(edge, nowMs);
   const flash = shortLived({
     subject: 'CN=flash.example',
     dns: ['flash.example'],
@@ -36,13 +39,17 @@ export function writeEstate(directory: string, nowMs: number): Estate {
   let renewAtMs = first.renewAtMs;
   return {
     configuration: configurationOf(directory, mount),
-    renew(atMs) {
+    change(atMs) {
+      const lockAtMs = nowMs + LOCK_AFTER_MS;
+      if (atMs >= lockAtMs) {
+        lockVpn();
+      }
       if (atMs >= renewAtMs) {
         const next = flash.at(atMs);
         volume.update(next.certificate);
         renewAtMs = next.renewAtMs;
       }
-      return renewAtMs;
+      return atMs < lockAtMs ? lockAtMs : renewAtMs;
     },
   };
 }

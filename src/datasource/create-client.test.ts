@@ -160,7 +160,7 @@ describe('failures', () => {
       { status: 429, body: { error: { code: 'too_soon', message: 'checked 3 s ago' } } },
       'too-soon',
       /checked 3 s ago/,
-      /ten seconds/,
+      /^$/,
     ],
     [
       'the agent’s 500',

@@ -73,8 +73,6 @@ function adviceFor(kind: AgentErrorKind): string {
   switch (kind) {
     case 'unauthorized':
       return credentialsAdvice();
-    case 'too-soon':
-      return t('error.too-soon-advice', 'Wait ten seconds, then try again.');
     case 'timeout':
       return t('error.slow-advice', 'Narrow the filters or lower the limit, then try again.');
     case 'failed':

@@ -5,7 +5,6 @@ import { createKubeconfigReader } from './kubeconfig/create-kubeconfig-reader.ts
 import { createPolledSource } from './polled-source.ts';
 import type { Place } from './presets/place.ts';
 import { PLACES_OF_PRESET, knownPlaces } from './presets/presets.ts';
-import type { Reader } from './reader.ts';
 import type { Source, SourceContext } from './source.ts';
 import { type Target, configuredTargets } from './target.ts';
 
@@ -14,15 +13,22 @@ import { type Target, configuredTargets } from './target.ts';
  * every cluster and user of a preset's kubeconfig is one more.
  */
 export function createFileSource(config: FileSourceConfig, context: SourceContext): Source {
-  return createSourceOfPlaces(config, config.preset === null ? [] : PLACES_OF_PRESET[config.preset], context);
+  const { preset, paths } = config;
+  const looksAt = preset === null ? paths : [`preset ${preset}`, ...paths];
+  return createSourceOfPlaces(config, preset === null ? [] : PLACES_OF_PRESET[preset], looksAt, context);
 }
 
 /** What is there of all that any preset names; silent about what is not. */
 export function createKnownPlacesSource(config: FileSourceConfig, context: SourceContext): Source {
-  return createSourceOfPlaces(config, knownPlaces(), context);
+  return createSourceOfPlaces(config, knownPlaces(), ['every preset', ...config.paths], context);
 }
 
-function createSourceOfPlaces(config: FileSourceConfig, places: readonly Place[], context: SourceContext): Source {
+function createSourceOfPlaces(
+  config: FileSourceConfig,
+  places: readonly Place[],
+  looksAt: readonly string[],
+  context: SourceContext
+): Source {
   const { name, node, excludePaths, followSymlinks, followSymlinkDirs } = config;
   const shared = {
     holder: { source: name, cluster: context.cluster, node },
@@ -37,16 +43,9 @@ function createSourceOfPlaces(config: FileSourceConfig, places: readonly Place[]
     formats: config.formats,
     skipUnchanged: config.skipUnchanged,
   });
-  const kubeconfigTargets = targetsOf(places, 'kubeconfig');
-  const kubeconfigs: Reader[] =
-    kubeconfigTargets.length === 0 ? [] : [createKubeconfigReader({ ...shared, targets: kubeconfigTargets })];
-  const polling = {
-    kind: 'file',
-    name,
-    intervalMs: config.refreshIntervalMs,
-    readers: [files, ...kubeconfigs],
-  } as const;
-  return createPolledSource(polling, context);
+  const kubeconfigs = createKubeconfigReader({ ...shared, targets: targetsOf(places, 'kubeconfig') });
+  const readers = [files, kubeconfigs];
+  return createPolledSource({ kind: 'file', name, looksAt, intervalMs: config.refreshIntervalMs, readers }, context);
 }
 
 function targetsOf(places: readonly Place[], kind: Place['kind']): Target[] {

@@ -15,5 +15,8 @@ export function createKubeconfigSource(config: KubeconfigSourceConfig, context: 
     excludePaths: [],
     followSymlinkDirs: false,
   });
-  return createPolledSource({ kind: 'kubeconfig', name, intervalMs: refreshIntervalMs, readers: [reader] }, context);
+  return createPolledSource(
+    { kind: 'kubeconfig', name, looksAt: paths, intervalMs: refreshIntervalMs, readers: [reader] },
+    context
+  );
 }

@@ -6,6 +6,7 @@ import type { Source, SourceContext, SourceKind } from './source.ts';
 export interface PolledSourceOptions {
   readonly kind: SourceKind;
   readonly name: string;
+  readonly looksAt: readonly string[];
   readonly intervalMs: number;
   readonly readers: readonly Reader[];
 }
@@ -20,7 +21,7 @@ export function jittered(intervalMs: number, random: number): number {
 
 /** A source that looks at everything its readers know, again and again. */
 export function createPolledSource(options: PolledSourceOptions, { clock, log }: SourceContext): Source {
-  const { kind, name, intervalMs, readers } = options;
+  const { kind, name, looksAt, intervalMs, readers } = options;
   let sinkOfRun: Sink | null = null;
 
   async function passOnce(sink: Sink, signal: AbortSignal): Promise<void> {
@@ -40,7 +41,7 @@ export function createPolledSource(options: PolledSourceOptions, { clock, log }:
   return {
     kind,
     name,
-    looksAt: readers.flatMap((reader) => reader.looksAt),
+    looksAt,
     async run(sink: Sink, signal: AbortSignal) {
       sinkOfRun = sink;
       while (!signal.aborted) {

@@ -11,7 +11,6 @@ export interface PassReport {
 
 /** The part of a polled source that reads one kind of location. */
 export interface Reader {
-  readonly looksAt: readonly string[];
   /** Reads everything that changed. Returns early when the signal aborts. */
   pass(sink: Sink, signal: AbortSignal): Promise<PassReport>;
   /** Whether a location is one that this reader reads. */

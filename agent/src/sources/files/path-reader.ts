@@ -174,8 +174,7 @@ export function createPathReader<Kept>(options: DiscoverOptions & LookOptions, k
     await pass(sink, new AbortController().signal);
   }
 
-  const looksAt = options.targets.map(({ path }) => path);
-  return { looksAt, pass, check, reads: (location) => location.kind === kind.locationKind };
+  return { pass, check, reads: (location) => location.kind === kind.locationKind };
 }
 
 /** A directory that nobody insists on and that is not there. */

@@ -85,15 +85,21 @@ const REFUSED = [
   { name: 'a list', text: '- a', message: /no YAML mapping/ },
   { name: 'a bomb of aliases', text: BOMB, message: /too many aliases/ },
   { name: 'a hundred thousand levels', text: '['.repeat(100_000), message: /too many|not YAML/ },
+  {
+    name: 'fifty thousand elements',
+    text: `a: [${'x,'.repeat(50_000)}]`,
+    reason: 'too_large',
+    message: /lines and commas/,
+  },
   { name: 'two documents', text: 'a: b\n---\nc: d\n', message: /not YAML/ },
 ];
 
-for (const { name, text, message } of REFUSED) {
+for (const { name, text, message, reason = 'decode_failed' } of REFUSED) {
   test(`${name} is refused with a reason`, () => {
     const parsed = parseKubeconfig(Buffer.from(text));
 
     assert.ok(!parsed.ok);
-    assert.equal(parsed.reason, 'decode_failed');
+    assert.equal(parsed.reason, reason);
     assert.match(parsed.message, message);
     assert.doesNotMatch(parsed.message, /secret-token/);
   });

@@ -18,11 +18,20 @@ export interface Kubeconfig {
 }
 
 /**
+ * A line or an element of a list takes the parser some ten microseconds, while everybody waits. 1,000 clusters with their
+ * users and contexts have so many.
+ */
+const MOST_PARTS = 20_000;
+
+/**
  * Reads `certificate-authority(-data)` of every cluster and `client-certificate(-data)` of every user, YAML or JSON.
  * The bytes are changed: private keys are overwritten.
  * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
  */
 export function parseKubeconfig(bytes: Buffer): Kubeconfig | Trouble {
+  if (countParts(bytes) > MOST_PARTS) {
+    return trouble('too_large', `this has more than ${MOST_PARTS} lines and commas, as no kubeconfig has`);
+  }
   blankPrivateKeys(bytes);
   const parsed = parseYaml(bytes.toString('utf8'));
   if (!parsed.ok) {
@@ -37,6 +46,10 @@ export function parseKubeconfig(bytes: Buffer): Kubeconfig | Trouble {
     ...entriesOf(users, 'user', 'client-certificate'),
   ];
   return { ok: true, entries: withDistinctNames(entries) };
+}
+
+function countParts(bytes: Buffer): number {
+  return bytes.reduce((count, byte) => (byte === 0x0a || byte === 0x0d || byte === 0x2c ? count + 1 : count), 0);
 }
 
 /** Says no more of a fault than its kind and line: the text around it may be secret. */

@@ -34,6 +34,14 @@ describe('finding the configuration', () => {
     assert.equal(configured.config.sources.length, 1);
   });
 
+  it('goes on without a default file that cannot be read, with a word', async () => {
+    using directory = temporaryDirectory();
+    directory.write('notafter/config.yaml/not-a-file', '');
+    const configured = await configure({ watchFile: ['/a'] }, { XDG_CONFIG_HOME: directory.path });
+    assert.ok(configured.ok);
+    assert.match(configured.warnings.join(), /config\.yaml cannot be read: EISDIR.*going on without it/);
+  });
+
   it('does not go on without a named file that is not there', async () => {
     const configured = await configure({ config: '/nowhere/c.yaml', watchFile: ['/a'] }, {});
     assert.ok(!configured.ok);

@@ -23,19 +23,20 @@ export async function configure(flags: ServeFlags, environment: Environment): Pr
     const message = `--listen-address must be [address]:port, like ":9793" or "127.0.0.1:9793", not "${flags.listenAddress}"`;
     return { ok: false, exitCode: EXIT.usage, messages: [message] };
   }
-  const { refused, warnings } = expiryMonitorEnvironment(environment);
-  if (refused.length > 0) {
-    return { ok: false, exitCode: EXIT.usage, messages: refused };
+  const monitor = expiryMonitorEnvironment(environment);
+  if (monitor.refused.length > 0) {
+    return { ok: false, exitCode: EXIT.usage, messages: monitor.refused };
   }
   const found = await readConfigFile(flags.config, environment);
   if (!found.ok) {
     return found;
   }
-  const result = found.file === null ? null : loadConfig(found.text, found.file, environment);
-  if (result === null) {
-    return { ok: true, config: applyFlags(defaultConfig(environment), flags), file: null, warnings };
+  const warnings = [...monitor.warnings, ...found.warnings];
+  const { file, text } = found;
+  if (file === null) {
+    return { ok: true, config: applyFlags(defaultConfig(environment), flags), file, warnings };
   }
-  const file = found.file ?? '';
+  const result = loadConfig(text, file, environment);
   if (!result.ok) {
     const isUnbuilt = result.problems.some(({ reason }) => reason === 'not-built');
     const messages = result.problems.map((problem) => problemText(problem, file));
@@ -46,20 +47,23 @@ export async function configure(flags: ServeFlags, environment: Environment): Pr
 }
 
 type ConfigFile =
-  | { readonly ok: true; readonly file: string | null; readonly text: string }
+  | { readonly ok: true; readonly file: string | null; readonly text: string; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly exitCode: number; readonly messages: readonly string[] };
 
+/** A default file that is there and may not be read is worth a word; a named one has to be read. */
 async function readConfigFile(named: string | undefined, environment: Environment): Promise<ConfigFile> {
-  for (const file of named ? [named] : defaultConfigPaths(environment)) {
+  const warnings: string[] = [];
+  for (const file of named === undefined ? defaultConfigPaths(environment) : [named]) {
     try {
-      return { ok: true, file, text: await readFile(file, 'utf8') };
+      return { ok: true, file, text: await readFile(file, 'utf8'), warnings };
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
-      if (named !== undefined || !isAbsent) {
-        return { ok: false, exitCode: EXIT.failed, messages: [`${file} cannot be read: ${message}`] };
+      const complaint = `${file} cannot be read: ${message}`;
+      if (named !== undefined) {
+        return { ok: false, exitCode: EXIT.failed, messages: [complaint] };
       }
+      warnings.push(...(code === 'ENOENT' || code === 'ENOTDIR' ? [] : [`${complaint}; going on without it`]));
     }
   }
-  return { ok: true, file: null, text: '' };
+  return { ok: true, file: null, text: '', warnings };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Terminal } from '../terminal.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Configured, configure } from './configure.ts';
@@ -10,6 +11,8 @@ import { findViewerDirectory, isViewer } from './viewer-directory.ts';
 import { watchFile } from './watch-file.ts';
 
 const WATCH_INTERVAL_MS = 2_000;
+/** A read that hangs in the kernel must not keep the process: Kubernetes kills after 30 s. */
+const LONGEST_END_MS = 5_000;
 
 const NO_SOURCE = `there is nothing to watch: name at least one source, for example
 
@@ -41,7 +44,7 @@ function refusalOf(configured: Configured, { viewerDirectory }: ServeFlags): Ref
     return configured;
   }
   if (configured.config.sources.length === 0) {
-    return { exitCode: EXIT.failed, messages: [NO_SOURCE] };
+    return { exitCode: EXIT.failed, messages: [...configured.warnings, NO_SOURCE] };
   }
   if (viewerDirectory !== undefined && !isViewer(viewerDirectory)) {
     return { exitCode: EXIT.failed, messages: [`--viewer-directory: ${viewerDirectory} has no index.html`] };
@@ -69,8 +72,8 @@ async function run(
   const reloader = createReloader({
     configure: () => configure(flags, terminal.environment),
     async apply(next) {
-      if (next.server.listen !== config.server.listen) {
-        log.warn({ listen: next.server.listen }, 'another listen address takes effect at the next start only');
+      if (!isDeepStrictEqual(next.server, config.server)) {
+        log.warn({ server: next.server }, 'another server section takes effect at the next start only');
       }
       log.level = next.log.level;
       await agent.apply(next);
@@ -88,6 +91,7 @@ async function run(
   log.info({ url: agent.url, sources: config.sources.length, file: file ?? 'none' }, 'listening');
   log.info({ signal: await untilSignal() }, 'ending');
   ending.abort();
+  setTimeout(() => process.exit(EXIT.ok), LONGEST_END_MS).unref();
   await agent.stop();
   return EXIT.ok;
 }

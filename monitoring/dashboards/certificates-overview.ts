@@ -175,7 +175,6 @@ function certificates(): Builder<Panel> {
           'keyAlgorithm',
           'keySize',
           'locations',
-          'slot',
         ],
         orderBy: [{ field: 'notAfter' }],
         limit: 1000,

@@ -69,12 +69,12 @@ export const X509_METRICS = {
   },
   x509_cert_collision_total: {
     type: 'counter',
-    help: 'Number of label-collision events resolved by the registry.',
+    help: 'Number of label-collision events detected by the registry, regardless of resolution policy. Increments on every scrape while a collision persists — useful as a diagnostic that the config has overlapping rules, but not a data-loss signal on its own. For that, see x509_cert_collision_dropped_total.',
     labels: ['source_kind'],
   },
   x509_cert_collision_dropped_total: {
     type: 'counter',
-    help: 'Number of colliding items dropped because no discriminator was allowed.',
+    help: 'Number of certificate label-collision events that resulted in actual data loss — i.e. one or more colliding items were dropped because the registry is configured with Collision=Never. Stays at 0 under the default CollisionAuto policy (discriminator added) and under CollisionAlways. Alert on this for real silently-invisible certificates.',
     labels: ['source_kind'],
   },
   x509_scrape_duration_seconds: {

@@ -1,0 +1,20 @@
+import type { Registry } from 'prom-client';
+
+/** What promtool refuses: gauges whose names end in `_total`. */
+const REFUSED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
+let registry: Promise<Registry> | undefined;
+
+async function createRegistry(): Promise<Registry> {
+  const { Registry: NewRegistry, collectDefaultMetrics } = await import('prom-client');
+  const created = new NewRegistry();
+  collectDefaultMetrics({ register: created });
+  REFUSED.forEach((name) => created.removeSingleMetric(name));
+  return created;
+}
+
+/** The text of `process_*` and `nodejs_*`. prom-client is imported when first asked, which keeps the start short. */
+export async function processMetrics(): Promise<string> {
+  registry ??= createRegistry();
+  return `${(await (await registry).metrics()).trimEnd()}\n`;
+}

@@ -102,6 +102,19 @@ test('reads strings in pieces', () => {
   assert.equal(parsed(issue({ parts: { subject } }).der).subject.text, 'CN=web');
 });
 
+test('a string that only claims to be in pieces costs its attribute and no more', () => {
+  const claim = der.tlv(0x2c, Buffer.from('web'));
+  const organization = der.set(der.sequence(der.oid('2.5.4.10'), der.characterString(der.TAG.utf8String, 'Example')));
+  const subject = der.sequence(organization, der.set(der.sequence(der.oid('2.5.4.3'), claim)));
+  const certificate = parsed(issue({ dns: ['a'], parts: { subject } }).der);
+  assert.equal(certificate.subject.text, 'O=Example');
+  assert.equal(certificate.subjectAlternativeNames.length, 1);
+  assert.match(
+    certificate.notes.join('\n'),
+    /a string in pieces.*and no BER.*\nan attribute of the subject cannot be read/
+  );
+});
+
 test('the fingerprint and the length cover the outermost SEQUENCE only', () => {
   const result = parseCertificate(Buffer.concat([plain.der, Buffer.from('trailing')]));
   assert.ok(result.ok);

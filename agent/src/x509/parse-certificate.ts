@@ -32,10 +32,29 @@ function parse(bytes: Buffer): ParsedCertificate {
     if (!(error instanceof BerError)) {
       throw error;
     }
+    return parseBer(bytes, error);
   }
-  const { der, end } = toDefiniteLength(bytes, 0, bytes.length);
-  const reader = createReader(der, ['not DER but BER: indefinite lengths or strings in pieces'], true);
-  return found(bytes, end, readCertificate(reader), reader.notes);
+}
+
+function parseBer(bytes: Buffer, cause: BerError): ParsedCertificate {
+  try {
+    const { der, end } = toDefiniteLength(bytes, 0, bytes.length);
+    const reader = createReader(der, ['not DER but BER: indefinite lengths or strings in pieces'], true);
+    return found(bytes, end, readCertificate(reader), reader.notes);
+  } catch (error) {
+    return parseParts(bytes, `not DER: ${cause.message}, and no BER: ${messageOf(error)}`);
+  }
+}
+
+/** What is neither DER nor BER as a whole may still be DER but for a part of it. */
+function parseParts(bytes: Buffer, trouble: string): ParsedCertificate {
+  const reader = createReader(bytes, [trouble], true);
+  try {
+    const body = readCertificate(reader);
+    return found(bytes, reader.end, body, reader.notes);
+  } catch {
+    return { ok: false, message: `no X.509 certificate: ${trouble}` };
+  }
 }
 
 /** Leaves the reader at the end of the certificate. */

@@ -1,6 +1,6 @@
+import { note } from './fence.ts';
 import { BerError, CONSTRUCTED, DerError, type DerReader, TAG } from './reader.ts';
 
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** The calendar repeats after 400 years; Date.UTC takes the years 0 to 99 for 1900 to 1999. */
 const CYCLE_YEARS = 400;
 const CYCLE_MS = 146_097 * 86_400_000;
@@ -25,12 +25,7 @@ export function readTime(reader: DerReader): number {
   if (hourAt + 4 > end) {
     throw new DerError('a time that is too short', start);
   }
-  const dayMs = epochDayMs(
-    readYear(bytes, tag, start),
-    twoDigits(bytes, monthAt),
-    twoDigits(bytes, monthAt + 2),
-    start
-  );
+  const dayMs = readDayMs(reader, readYear(bytes, tag, start), monthAt);
   const minutes = below(24, bytes, hourAt) * 60 + below(60, bytes, hourAt + 2);
   return dayMs + minutes * 60_000 + readRest(bytes, hourAt + 4, end);
 }
@@ -43,13 +38,17 @@ function readYear(bytes: Buffer, tag: number, start: number): number {
   return first + (first < 50 ? 2000 : 1900);
 }
 
-function epochDayMs(year: number, month: number, day: number, at: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const last = month === 2 && !leap ? 28 : (DAYS_IN_MONTH[month - 1] ?? 0);
-  if (day < 1 || day > last) {
-    throw new DerError('a day that is not in the calendar', at);
+function readDayMs(reader: DerReader, year: number, monthAt: number): number {
+  const month = twoDigits(reader.bytes, monthAt);
+  const day = twoDigits(reader.bytes, monthAt + 2);
+  if (month < 1 || month > 12 || day < 1 || day > 31) {
+    throw new DerError('a day that is not in the calendar', monthAt);
   }
-  return Date.UTC(year + CYCLE_YEARS, month - 1, day) - CYCLE_MS;
+  const date = new Date(Date.UTC(year + CYCLE_YEARS, month - 1, day));
+  if (date.getUTCDate() !== day) {
+    note(reader, `a day that its month does not have at byte ${monthAt}; counted on into the next month, as Java does`);
+  }
+  return date.getTime() - CYCLE_MS;
 }
 
 /** Seconds, fraction and zone, each optional, in milliseconds. */

@@ -17,7 +17,7 @@ export function processTerminal(): Terminal {
   return {
     environment: env,
     isInteractive: stdout.isTTY === true,
-    columns: stdout.isTTY ? stdout.columns : null,
+    columns: (stdout.isTTY && stdout.columns) || null,
     write: (text) => void stdout.write(text),
     writeError: (text) => void stderr.write(text),
   };

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { worstState } from '@notafter/core';
+import { titleOf, worstState } from '@notafter/core';
 import type { Judge } from '../../findings/create-judge.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Sighting, Slot } from '../../inventory/slot.ts';
 import type { WalkedFiles } from './walked-files.ts';
-import { type ScanError, type ScanResult, type ScannedCertificate, issuerTitle, titleOf } from './scan-result.ts';
+import { type ScanError, type ScanResult, type ScannedCertificate, issuerTitle } from './scan-result.ts';
 
 const HASH_LINK = /\/[0-9a-f]{8}\.\d+$/;
 

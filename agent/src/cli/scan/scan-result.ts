@@ -1,4 +1,4 @@
-import { type Certificate, type Role, type State, type Status, lastAttribute, titleOf } from '@notafter/core';
+import { type Certificate, type Role, type State, type Status, lastAttribute } from '@notafter/core';
 
 /** One certificate and all the places where it was found. */
 export interface ScannedCertificate {
@@ -33,5 +33,3 @@ export interface ScanResult {
 export function issuerTitle({ issuer }: Certificate): string {
   return lastAttribute(issuer, 'CN') || issuer.text;
 }
-
-export { titleOf };

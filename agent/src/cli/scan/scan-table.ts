@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { type State, printable } from '@notafter/core';
 import { displayWidth, fitted } from '../display-width.ts';
+import { columnWidths } from './column-widths.ts';
 import { remainingText } from './remaining-text.ts';
 import type { ScanResult, ScannedCertificate } from './scan-result.ts';
 
@@ -10,10 +11,32 @@ export interface TableStyle {
   readonly withColours: boolean;
 }
 
-const HEADER = ['STATE', 'EXPIRES', 'RESIDUAL TIME', 'CERTIFICATE', 'ISSUER', 'PLACE'];
-/** These give way when the terminal is narrow, and none gets narrower than this. */
-const FLEXIBLE = [5, 4, 3];
-const NARROWEST = 12;
+interface Column {
+  readonly title: string;
+  readonly text: (scanned: ScannedCertificate, nowMs: number) => string;
+  /** Which end of its texts is cut when the terminal is too narrow; absent: it never gives way. */
+  readonly cut?: 'start' | 'end';
+}
+
+const STATE: Column = { title: 'STATE', text: ({ state }) => state };
+const EXPIRES: Column = { title: 'EXPIRES', text: (scanned) => endText(scanned, ' UTC') };
+const EXPIRES_ON: Column = { title: 'EXPIRES', text: (scanned) => endText(scanned, '').slice(0, '2026-11-23'.length) };
+const RESIDUAL: Column = {
+  title: 'RESIDUAL TIME',
+  text: ({ certificate }, nowMs) => remainingText(certificate.notAfterMs, nowMs),
+};
+const CERTIFICATE: Column = { title: 'CERTIFICATE', text: ({ title }) => title, cut: 'end' };
+const ISSUER: Column = { title: 'ISSUER', text: ({ issuer }) => issuer, cut: 'end' };
+const PLACE: Column = {
+  title: 'PLACE',
+  text: ({ places }) => `${places[0] ?? ''}${places.length > 1 ? ` (+${places.length - 1})` : ''}`,
+  cut: 'start',
+};
+
+const WIDE = [STATE, EXPIRES, RESIDUAL, CERTIFICATE, ISSUER, PLACE];
+const NARROW = [STATE, EXPIRES_ON, RESIDUAL, CERTIFICATE, PLACE];
+/** Cells that a terminal needs for all columns. */
+const ENOUGH_FOR_WIDE = 110;
 const GAP = '  ';
 
 const COLOUR: Readonly<Partial<Record<State, 'red' | 'yellow' | 'green' | 'magenta' | 'gray'>>> = {
@@ -27,65 +50,29 @@ const COLOUR: Readonly<Partial<Record<State, 'red' | 'yellow' | 'green' | 'magen
 };
 
 /** The certificates as lines of a table, one each, after a header. Nothing in them can steer the terminal. */
-export function scanTable({ certificates, nowMs }: ScanResult, { columns, withColours }: TableStyle): string[] {
-  const rows = certificates.map((each) => cellsOf(each, nowMs));
-  const widths = columnWidths([HEADER, ...rows], columns);
-  const lines = rows.map((cells, index) => {
-    const [state = '', ...rest] = fittedCells(cells, widths);
-    const colour = COLOUR[certificates[index]?.state ?? 'valid'];
-    return joined([withColours && colour ? styleText(colour, state, { validateStream: false }) : state, ...rest]);
-  });
-  return [joined(fittedCells(HEADER, widths)), ...lines];
+export function scanTable({ certificates, nowMs }: ScanResult, { columns: limit, withColours }: TableStyle): string[] {
+  const columns = limit !== null && limit < ENOUGH_FOR_WIDE ? NARROW : WIDE;
+  const rows = certificates.map((each) => columns.map(({ text }) => printable(text(each, nowMs))));
+  const header = columns.map(({ title }) => title);
+  const widths = widthsOf([header, ...rows], columns, limit ?? Infinity);
+  const line = (cells: readonly string[], state: State | null) => {
+    const [first = '', ...rest] = cells.map((cell, index) => fitted(cell, widths[index] ?? 0, columns[index]?.cut));
+    const colour = state === null || !withColours ? undefined : COLOUR[state];
+    const shown = colour === undefined ? first : styleText(colour, first, { validateStream: false });
+    return [shown, ...rest].join(GAP).trimEnd();
+  };
+  return [line(header, null), ...rows.map((cells, index) => line(cells, certificates[index]?.state ?? null))];
 }
 
-function cellsOf({ certificate, title, issuer, state, places }: ScannedCertificate, nowMs: number): string[] {
-  const more = places.length > 1 ? ` (+${places.length - 1})` : '';
-  const expires = certificate.notAfterMs === null ? 'unknown' : minuteText(certificate.notAfterMs);
-  const cells = [
-    state,
-    expires,
-    remainingText(certificate.notAfterMs, nowMs),
-    title,
-    issuer,
-    `${places[0] ?? ''}${more}`,
-  ];
-  return cells.map((cell) => printable(cell));
+function endText({ certificate }: ScannedCertificate, zone: string): string {
+  const { notAfterMs } = certificate;
+  return notAfterMs === null ? 'unknown' : new Date(notAfterMs).toISOString().slice(0, 16).replace('T', ' ') + zone;
 }
 
-function minuteText(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function columnWidths(rows: ReadonlyArray<readonly string[]>, columns: number | null): number[] {
-  const widths = HEADER.map((_, index) =>
+function widthsOf(rows: ReadonlyArray<readonly string[]>, columns: readonly Column[], limit: number): number[] {
+  const widest = columns.map((_, index) =>
     rows.reduce((most, row) => Math.max(most, displayWidth(row[index] ?? '')), 0)
   );
-  let excess = columns === null ? 0 : sum(widths) + GAP.length * (widths.length - 1) - columns;
-  while (excess > 0) {
-    const widest = FLEXIBLE.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0] ?? 0;
-    const width = widths[widest] ?? 0;
-    if (width <= NARROWEST) {
-      break;
-    }
-    const second = Math.max(
-      NARROWEST,
-      ...FLEXIBLE.filter((index) => index !== widest).map((index) => widths[index] ?? 0)
-    );
-    const taken = Math.min(excess, Math.max(1, width - second));
-    widths[widest] = width - taken;
-    excess -= taken;
-  }
-  return widths;
-}
-
-function fittedCells(cells: readonly string[], widths: readonly number[]): string[] {
-  return cells.map((cell, index) => fitted(cell, widths[index] ?? 0, index === 5 ? 'start' : 'end'));
-}
-
-function joined(cells: readonly string[]): string {
-  return cells.join(GAP).trimEnd();
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  const mayGiveWay = columns.map(({ cut }) => cut !== undefined);
+  return columnWidths(widest, mayGiveWay, limit - GAP.length * (columns.length - 1));
 }

@@ -1,15 +1,16 @@
 import { cx } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { State } from '@notafter/core';
 import React, { memo, useMemo } from 'react';
 import { stateColors } from '../state/state-colors';
 import { StateIcon } from '../state/StateIcon';
 import { stateLabel } from '../state/state-label';
 import type { Axis } from './axis';
-import { densityOf } from './density';
+import { densityOf, densityPaths } from './density';
 import { groupStyles } from './group-styles';
 import type { RowGroup } from './group-rows';
+
+const DENSITY_PX = 14;
 
 export interface GroupViewProps {
   readonly group: RowGroup;
@@ -62,20 +63,15 @@ function Counts({ group }: { group: RowGroup }) {
 function Density({ group, axis }: Pick<GroupViewProps, 'group' | 'axis'>) {
   const styles = useStyles2(groupStyles);
   const theme = useTheme2();
-  const bins = useMemo(() => densityOf(group.rows, axis), [group, axis]);
+  const paths = useMemo(() => densityPaths(densityOf(group.rows, axis), DENSITY_PX), [group, axis]);
   return (
     <div role="gridcell" className={styles.density} aria-label={t('runway.ends', 'ends')}>
-      {bins.map(({ x, width, share, worst }) => (
-        <span
-          key={x}
-          style={{ left: x, width, opacity: opacityOf(worst, share), background: stateColors(theme, worst).bar }}
-        />
-      ))}
+      <svg width={axis.widthPx} height={DENSITY_PX} aria-hidden>
+        {paths.map(({ state, d }) => (
+          // What is well stays in the background, however much of it there is.
+          <path key={state} d={d} fill={stateColors(theme, state).bar} fillOpacity={state === 'valid' ? 0.45 : 0.9} />
+        ))}
+      </svg>
     </div>
   );
-}
-
-/** What is well stays in the background, however much of it there is. */
-function opacityOf(worst: State, share: number): number {
-  return worst === 'valid' ? 0.25 + 0.35 * share : 0.8 + 0.2 * share;
 }

@@ -1,10 +1,11 @@
 import { t, Trans } from '@grafana/i18n';
 import { ClipboardButton, IconButton, Portal, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { StateIcon } from '../state/StateIcon';
 import { stateLabel } from '../state/state-label';
 import { dateTimeText, type Zone } from '../time/date-text';
 import { relativeText } from '../time/remaining-text';
+import { noteText } from './bar';
 import { cardPosition } from './card-position';
 import { cardStyles } from './card-styles';
 import type { RunwayRow } from './row';
@@ -23,16 +24,26 @@ export interface RowCardProps {
 /** Everything about one row; follows the pointer until it is pinned. */
 export function RowCard({ card, nowMs, zone, onEnter, onLeave, onPin, onClose }: RowCardProps) {
   const styles = useStyles2(cardStyles);
-  const { row, pinned } = card;
+  const { row, pinned, takesFocus } = card;
+  const note = noteText(row, nowMs);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) {
+      box.current?.focus({ preventScroll: true });
+    }
+  }, [takesFocus, row.id]);
   return (
     <Portal>
       <div
+        ref={box}
         role="dialog"
+        tabIndex={-1}
         aria-label={row.title}
         className={styles.card}
         style={cardPosition(card, { width: window.innerWidth, height: window.innerHeight })}
         onMouseEnter={onEnter}
         onMouseLeave={onLeave}
+        onKeyDown={(event) => event.key === 'Escape' && onClose()}
       >
         <div className={styles.head}>
           <StateIcon state={row.state} />
@@ -40,11 +51,11 @@ export function RowCard({ card, nowMs, zone, onEnter, onLeave, onPin, onClose }:
           {pinned ? (
             <IconButton name="times" size="md" tooltip={t('runway.card.close', 'Close')} onClick={onClose} />
           ) : (
-            <IconButton name="gf-pin" size="md" tooltip={t('runway.card.pin', 'Keep open')} onClick={onPin} />
+            <IconButton name="bookmark" size="md" tooltip={t('runway.card.pin', 'Keep open')} onClick={onPin} />
           )}
         </div>
         <div className={styles[row.state]}>{endText(row, nowMs, zone)}</div>
-        {row.note !== '' && <div className={styles.note}>{row.note}</div>}
+        {note !== '' && <div className={styles.note}>{note}</div>}
         <div className={styles.place}>{row.place}</div>
         <dl className={styles.facts}>
           {row.facts.map(([label, text]) => (

@@ -5,6 +5,7 @@ import React, { memo, useMemo } from 'react';
 import { StateIcon } from '../state/StateIcon';
 import { stateLabel } from '../state/state-label';
 import { remainingText } from '../time/remaining-text';
+import { noteText } from './bar';
 import { BarView, type BarViewProps } from './BarView';
 import { cutPlace } from './cut-place';
 import { measureIn } from './measure-text';
@@ -65,7 +66,7 @@ export const RowView = memo(function RowView({
       <div role="gridcell" className={cx(styles.remaining, styles[row.state])}>
         {row.notAfterMs === null ? stateLabel(row.state) : remainingText(row.notAfterMs, nowMs)}
       </div>
-      <div role="gridcell" className={styles.chart} aria-label={row.note === '' ? stateLabel(row.state) : row.note}>
+      <div role="gridcell" className={styles.chart} aria-label={noteText(row, nowMs) || stateLabel(row.state)}>
         <BarView {...bar} thin={narrow} />
       </div>
     </div>

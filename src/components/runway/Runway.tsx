@@ -11,7 +11,7 @@ import { itemAt, type Item, layoutOf } from './layout';
 import type { RunwayRow } from './row';
 import { NARROW_ROW_HEIGHT_PX, ROW_HEIGHT_PX } from './row-styles';
 import { RowCard } from './RowCard';
-import { AxisMarks, GridLines, RunwayAxis } from './RunwayAxis';
+import { AxisMarks, GridLines, ResetZoom, RunwayAxis } from './RunwayAxis';
 import { RunwayLegend } from './RunwayLegend';
 import { runwayStyles } from './runway-styles';
 import { RunwaySections } from './RunwaySections';
@@ -19,7 +19,7 @@ import { type Sort, sortRows } from './sort-rows';
 import { useCollapsed } from './use-collapsed';
 import { useDragZoom } from './use-drag-zoom';
 import { useRovingItem } from './use-roving-item';
-import { useRowCard } from './use-row-card';
+import { type ShownCard, useRowCard } from './use-row-card';
 import { useRunwayKeys } from './use-runway-keys';
 import { useScrollWindow } from './use-scroll-window';
 import { useWidth } from './use-width';
@@ -83,12 +83,23 @@ function RunwayGrid({
   const roving = useRovingItem(layout, scroller);
   const cards = useRowCard();
 
-  const open = (row: RunwayRow) => (row.href === '' ? pin(row) : (onOpen ?? push)(row));
-  const pin = (row: RunwayRow) => {
-    const box = (roving.element() ?? scroller.current)?.getBoundingClientRect() ?? new DOMRect();
-    cards.pin(row, { x: box.left + frame.leftPx + axis.nowX, topY: box.top, bottomY: box.bottom });
+  const pin = (row: RunwayRow, element: HTMLElement | null, takesFocus: boolean) => {
+    const box = (element ?? scroller.current)?.getBoundingClientRect() ?? new DOMRect();
+    cards.pin(row, { x: box.left + frame.leftPx + axis.nowX, topY: box.top, bottomY: box.bottom }, takesFocus);
   };
-  const onKeyDown = useRunwayKeys({ layout, roving, cards, height, setCollapsed, zoomBy, reset, open, pin });
+  const open = (row: RunwayRow, element: HTMLElement | null, byKey: boolean) =>
+    row.href === '' ? pin(row, element, byKey) : (onOpen ?? push)(row);
+  const onKeyDown = useRunwayKeys({
+    layout,
+    roving,
+    cards,
+    height,
+    setCollapsed,
+    zoomBy,
+    reset,
+    open: (row) => open(row, roving.element(), true),
+    pin: (row) => pin(row, roving.element(), true),
+  });
 
   const onClick = (event: MouseEvent) => {
     const item = itemUnder(event);
@@ -100,7 +111,7 @@ function RunwayGrid({
     if (item.row === null) {
       setCollapsed(item.section.group.name, !item.section.collapsed);
     } else {
-      open(item.row);
+      open(item.row, elementUnder(event), false);
     }
   };
   const onMouseOver = (event: MouseEvent) => {
@@ -117,6 +128,7 @@ function RunwayGrid({
 
   return (
     <>
+      {zoomed && <ResetZoom onReset={reset} />}
       <div
         role="treegrid"
         aria-label={t('runway.label', 'Certificates on a time axis')}
@@ -126,9 +138,9 @@ function RunwayGrid({
         onKeyDown={onKeyDown}
         onMouseDown={drag.onMouseDown}
       >
-        <GridLines axis={axis} />
+        {!frame.narrow && <GridLines axis={axis} />}
         <div ref={chart} className={styles.chart} />
-        <RunwayAxis axis={axis} zoomed={zoomed} onReset={reset} />
+        <RunwayAxis axis={axis} onReset={reset} />
         <div
           ref={scroller}
           role="presentation"
@@ -157,12 +169,12 @@ function RunwayGrid({
       {height > 200 && <RunwayLegend />}
       {cards.card && (
         <RowCard
-          card={cards.card}
+          card={refreshed(cards.card, rows)}
           nowMs={nowMs}
           zone={zone}
           onEnter={cards.keep}
           onLeave={cards.leave}
-          onPin={() => cards.card && cards.pin(cards.card.row, cards.card)}
+          onPin={() => cards.card && cards.pin(cards.card.row, cards.card, false)}
           onClose={() => {
             cards.close();
             roving.element()?.focus({ preventScroll: true });
@@ -171,6 +183,11 @@ function RunwayGrid({
       )}
     </>
   );
+}
+
+/** A card tells what its row says now, not what it said when it was opened. */
+function refreshed(card: ShownCard, rows: readonly RunwayRow[]): ShownCard {
+  return { ...card, row: rows.find(({ id }) => id === card.row.id) ?? card.row };
 }
 
 function elementUnder(event: MouseEvent): HTMLElement | null {

@@ -6,12 +6,12 @@ import { axisStyles } from './axis-styles';
 
 export interface RunwayAxisProps {
   readonly axis: Axis;
-  readonly zoomed: boolean;
+  /** A double click on the axis shows all of it again. */
   onReset(): void;
 }
 
 /** The head of the runway: its columns' names for screen readers, and the labels of the axis. */
-export function RunwayAxis({ axis, zoomed, onReset }: RunwayAxisProps) {
+export function RunwayAxis({ axis, onReset }: RunwayAxisProps) {
   const styles = useStyles2(axisStyles);
   const columns = [
     t('runway.column.state', 'State'),
@@ -26,7 +26,7 @@ export function RunwayAxis({ axis, zoomed, onReset }: RunwayAxisProps) {
           {column}
         </div>
       ))}
-      <div role="columnheader" className={styles.axis}>
+      <div role="columnheader" className={styles.axis} onDoubleClick={onReset}>
         <span className={styles.unseen}>
           <Trans i18nKey="runway.column.validity">Validity</Trans>
         </span>
@@ -42,13 +42,18 @@ export function RunwayAxis({ axis, zoomed, onReset }: RunwayAxisProps) {
             </span>
           )}
         </div>
-        {zoomed && (
-          <Button className={styles.reset} size="sm" variant="secondary" icon="search-minus" onClick={onReset}>
-            <Trans i18nKey="runway.reset-zoom">Reset zoom</Trans>
-          </Button>
-        )}
       </div>
     </div>
+  );
+}
+
+/** Brings back the whole axis. */
+export function ResetZoom({ onReset }: Pick<RunwayAxisProps, 'onReset'>) {
+  const styles = useStyles2(axisStyles);
+  return (
+    <Button className={styles.reset} size="sm" variant="secondary" icon="search-minus" onClick={onReset}>
+      <Trans i18nKey="runway.reset-zoom">Reset zoom</Trans>
+    </Button>
   );
 }
 

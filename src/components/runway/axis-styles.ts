@@ -53,7 +53,7 @@ export function axisStyles(theme: GrafanaTheme2) {
       lineHeight: '18px',
       fontWeight: 600,
     }),
-    reset: css({ position: 'absolute', right: 0, top: 1 }),
+    reset: css({ position: 'absolute', left: 12, top: 1, zIndex: 3 }),
     lines: css({ ...onChart, top: AXIS_HEIGHT_PX - 4, bottom: 0 }),
     line: css({ ...line, background: border.weak }),
     marks: css({ ...onChart, top: AXIS_HEIGHT_PX - 6, bottom: 0, zIndex: 2 }),

@@ -1,7 +1,7 @@
 import { DAY_MS } from '@notafter/core';
-import { scaleLinear, scaleSymlog } from 'd3-scale';
 import type { Zone } from '../time/date-text';
 import type { AxisKind } from './axis-kind';
+import { createScale, LINEAR, symlog } from './scale';
 import { dateTicks, fineTicks, mainTicks, type Tick } from './ticks';
 
 export interface TimeRange {
@@ -50,16 +50,19 @@ export function createAxis(options: AxisOptions): Axis {
   const { nowMs, widthPx, zoom } = options;
   const { fromMs, toMs } = zoom ?? fullRange(options);
   const margin = options.kind === 'log' && zoom === null ? Math.min(MARGIN_PX, widthPx / 20) : 0;
-  const scale = options.kind === 'log' ? scaleSymlog().constant(DAY_MS) : scaleLinear();
-  scale.domain([fromMs - nowMs, toMs - nowMs]).range([margin, widthPx - margin]);
-  const x = (ms: number) => scale(ms - nowMs);
+  const scale = createScale(
+    options.kind === 'log' ? symlog(DAY_MS) : LINEAR,
+    [fromMs - nowMs, toMs - nowMs],
+    [margin, widthPx - margin]
+  );
+  const x = (ms: number) => scale.toPixel(ms - nowMs);
   const shown = { fromMs, toMs, widthPx, nowMs, x };
   return {
     widthPx,
     nowX: x(nowMs),
     ticks: ticksOf(options, shown),
     x,
-    invert: (px) => scale.invert(px) + nowMs,
+    invert: (px) => scale.toValue(px) + nowMs,
   };
 }
 

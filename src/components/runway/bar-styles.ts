@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 import { paletteOf } from '../state/palette';
 import { stateColors } from '../state/state-colors';
+import { ROW_HEIGHT_PX } from './row-styles';
 
 /** The looks of a bar's pieces, by the kinds of `bar.ts`. Only a bar's tail is loud. */
 export function barStyles(theme: GrafanaTheme2) {
@@ -61,10 +62,8 @@ export function barStyles(theme: GrafanaTheme2) {
     note: css({
       position: 'absolute',
       top: 0,
-      bottom: 0,
       right: 0,
-      display: 'flex',
-      alignItems: 'center',
+      lineHeight: `${ROW_HEIGHT_PX}px`,
       fontSize: 11,
       whiteSpace: 'nowrap',
       overflow: 'hidden',

@@ -102,7 +102,7 @@ function overrunOf({ state, notAfterMs }: Timed, axis: Axis): Bar['overrun'] {
   return width > 0 ? { x, width } : null;
 }
 
-function isOverdue({ renewalDueMs, state }: Timed, nowMs: number): boolean {
+function isOverdue({ renewalDueMs, state }: Pick<RunwayRow, 'state' | 'renewalDueMs'>, nowMs: number): boolean {
   return renewalDueMs !== null && renewalDueMs < nowMs && WHOLE[state] !== 'inactive';
 }
 
@@ -112,23 +112,27 @@ function renewalDueOf(row: Timed, axis: Axis, nowMs: number): Bar['renewalDue'] 
   }
   const overdue = isOverdue(row, nowMs);
   const x = axis.x(row.renewalDueMs);
-  // What was due before the axis begins stays in sight at its edge.
-  const shown = overdue ? Math.max(DIAMOND_PX, x) : visible(x, axis);
+  // What was due before the axis begins stays in sight at its edge, as long as that edge is past.
+  const shown = overdue && axis.nowX >= 0 ? Math.max(DIAMOND_PX, x) : visible(x, axis);
   return shown === null || shown > axis.widthPx ? null : { x: shown, overdue };
 }
 
-function noteOf(row: Timed, axis: Axis, nowMs: number, overruns: boolean): BarNote | null {
-  const overdue = isOverdue(row, nowMs);
-  const due = overdue
-    ? t('runway.renewal-was-due', 'renewal was due {{when}}', { when: relativeText(row.renewalDueMs!, nowMs) })
+/** What a person should know: the overdue renewal, then the row's own note; empty when all is well. */
+export function noteText(row: Pick<RunwayRow, 'state' | 'renewalDueMs' | 'note'>, nowMs: number): string {
+  const due = isOverdue(row, nowMs)
+    ? t('runway.renewal-was-due', 'renewal was due {{when}}', { when: relativeText(row.renewalDueMs ?? nowMs, nowMs) })
     : '';
-  const text = [due, row.note].filter((part) => part !== '').join(' · ');
+  return [due, row.note].filter((part) => part !== '').join(' · ');
+}
+
+function noteOf(row: Timed, axis: Axis, nowMs: number, overruns: boolean): BarNote | null {
+  const text = noteText(row, nowMs);
   const endX = row.notAfterMs === null || overruns ? axis.nowX : axis.x(row.notAfterMs);
   const x = clamp(endX, 0, axis.widthPx) + NOTE_GAP_PX;
   if (text === '' || x > axis.widthPx - MIN_NOTE_PX) {
     return null;
   }
-  return { x, text, tone: row.state === 'unreadable' ? 'unreadable' : overdue ? 'overdue' : 'plain' };
+  return { x, text, tone: row.state === 'unreadable' ? 'unreadable' : isOverdue(row, nowMs) ? 'overdue' : 'plain' };
 }
 
 function visible(x: number, axis: Axis): number | null {

@@ -10,7 +10,14 @@ export interface DensityBin {
   readonly worst: State;
 }
 
+/** The bins of one state as the path of an SVG: a thousand bins cost the page no more than one. */
+export interface DensityPath {
+  readonly state: State;
+  readonly d: string;
+}
+
 const BIN_PX = 5;
+const MIN_COLUMN_PX = 4;
 
 /** The ends of many rows on one line. What ends outside the axis stands at its edge. */
 export function densityOf(rows: readonly RunwayRow[], axis: Axis): readonly DensityBin[] {
@@ -37,4 +44,14 @@ export function densityOf(rows: readonly RunwayRow[], axis: Axis): readonly Dens
     share: count / fullest,
     worst: STATES_BY_URGENCY[urgency] ?? 'valid',
   }));
+}
+
+/** One path a state, its columns rising from `heightPx`; the fullest one reaches the top. */
+export function densityPaths(bins: readonly DensityBin[], heightPx: number): readonly DensityPath[] {
+  const columns = new Map<State, string>();
+  for (const { x, width, share, worst } of bins) {
+    const height = Math.max(MIN_COLUMN_PX, Math.round(share * heightPx));
+    columns.set(worst, `${columns.get(worst) ?? ''}M${x} ${heightPx}v-${height}h${width}v${height}z`);
+  }
+  return Array.from(columns, ([state, d]) => ({ state, d }));
 }

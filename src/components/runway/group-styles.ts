@@ -61,13 +61,6 @@ export function groupStyles(theme: GrafanaTheme2) {
       fontVariantNumeric: 'tabular-nums',
       '& > *': { display: 'inline-flex', alignItems: 'center', gap: 3 },
     }),
-    density: css({
-      position: 'relative',
-      flex: 1,
-      alignSelf: 'stretch',
-      overflow: 'hidden',
-      marginRight: 'var(--runway-right)',
-      '& > *': { position: 'absolute', top: 7, height: 10, borderRadius: 1 },
-    }),
+    density: css({ '& > svg': { display: 'block' } }),
   };
 }

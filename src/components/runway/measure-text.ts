@@ -5,12 +5,25 @@ const LETTER_EM = 0.54;
 /** Grafana spaces its letters a little: see the theme's typography. */
 const SPACING_EM = 0.0125;
 
+const MEASURES = new Map<string, Measure>();
+
 /** Measures text of one line in a font, in pixels. */
 export function measureIn(fontFamily: string, fontSizePx: number): Measure {
+  const font = `${fontSizePx}px ${fontFamily}`;
+  const known = MEASURES.get(font);
+  if (known !== undefined) {
+    return known;
+  }
+  const measure = createMeasure(font, fontSizePx);
+  MEASURES.set(font, measure);
+  return measure;
+}
+
+function createMeasure(font: string, fontSizePx: number): Measure {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) {
     return (text) => text.length * fontSizePx * LETTER_EM;
   }
-  context.font = `${fontSizePx}px ${fontFamily}`;
+  context.font = font;
   return (text) => context.measureText(text).width + text.length * fontSizePx * SPACING_EM;
 }

@@ -4,7 +4,7 @@ import { paletteOf } from '../state/palette';
 
 export function runwayStyles(theme: GrafanaTheme2) {
   return {
-    root: css({ display: 'flex', flexDirection: 'column', minWidth: 0 }),
+    root: css({ position: 'relative', display: 'flex', flexDirection: 'column', minWidth: 0 }),
     grid: css({ position: 'relative', display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0 }),
     chart: css({ position: 'absolute', left: 'var(--runway-left)', width: 0, height: 0 }),
     scroller: css({

@@ -1,8 +1,8 @@
 import { DAY_MS } from '@notafter/core';
-import { scaleUtc } from 'd3-scale';
 import { tickText, type Zone } from '../time/date-text';
 import { durationText } from '../time/duration-text';
 import type { TimeRange } from './axis';
+import { roundDates } from './round-dates';
 
 export interface Tick {
   readonly x: number;
@@ -26,7 +26,8 @@ const FINE_DAYS = [
 ];
 const MAIN_GAP_PX = 40;
 const FINE_GAP_PX = 64;
-const DATE_GAP_PX = 110;
+const DATE_GAP_PX = 90;
+const MIN_DATE_GAP_PX = 56;
 /** Half the width of the label `now`, and room beside it. */
 const NOW_GAP_PX = 42;
 
@@ -61,22 +62,16 @@ function offsetLabel(offsetMs: number): string {
 }
 
 /** Ticks at round dates. */
-export function dateTicks({ fromMs, toMs, widthPx, x }: ShownAxis, zone: Zone): readonly Tick[] {
-  const moments = scaleUtc()
-    .domain([fromMs, toMs])
-    .ticks(Math.max(2, Math.floor(widthPx / DATE_GAP_PX)))
-    .map(Number);
-  const stepMs = (moments[1] ?? toMs) - (moments[0] ?? fromMs);
-  const unit = unitOf(stepMs);
-  return moments.map((ms) => ({ x: x(ms), label: tickText(ms, zone, unit) }));
-}
-
-function unitOf(stepMs: number) {
-  if (stepMs < DAY_MS) {
-    return 'minute';
+export function dateTicks({ fromMs, toMs, nowMs, widthPx, x }: ShownAxis, zone: Zone): readonly Tick[] {
+  const { moments, unit } = roundDates(fromMs, toMs, Math.floor(widthPx / DATE_GAP_PX));
+  const nowX = x(nowMs);
+  const placed: Tick[] = [];
+  for (const ms of moments) {
+    const at = x(ms);
+    const gapPx = at - (placed.at(-1)?.x ?? -Infinity);
+    if (gapPx >= MIN_DATE_GAP_PX && Math.abs(at - nowX) >= NOW_GAP_PX) {
+      placed.push({ x: at, label: tickText(ms, zone, unit) });
+    }
   }
-  if (stepMs < 28 * DAY_MS) {
-    return 'day';
-  }
-  return stepMs < 360 * DAY_MS ? 'month' : 'year';
+  return placed;
 }

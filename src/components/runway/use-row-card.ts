@@ -8,6 +8,8 @@ const CLOSE_DELAY_MS = 200;
 export interface ShownCard {
   readonly row: RunwayRow;
   readonly pinned: boolean;
+  /** Opened with the keyboard, which goes on inside it. */
+  readonly takesFocus: boolean;
   readonly x: number;
   readonly topY: number;
   readonly bottomY: number;
@@ -22,7 +24,7 @@ export interface RowCardControl {
   /** After a moment, unless it is pinned or `keep` comes first. */
   leave(): void;
   keep(): void;
-  pin(row: RunwayRow, anchor: Anchor): void;
+  pin(row: RunwayRow, anchor: Anchor, takesFocus: boolean): void;
   close(): void;
 }
 
@@ -37,14 +39,17 @@ export function useRowCard(): RowCardControl {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const hover = useCallback<RowCardControl['hover']>(
-    (row, anchor) => later(OPEN_DELAY_MS, (before) => (before?.pinned ? before : { row, pinned: false, ...anchor })),
+    (row, anchor) =>
+      later(OPEN_DELAY_MS, (before) =>
+        before?.pinned || before?.row === row ? before : { row, pinned: false, takesFocus: false, ...anchor }
+      ),
     [later]
   );
   const leave = useCallback(() => later(CLOSE_DELAY_MS, (before) => (before?.pinned ? before : null)), [later]);
   const keep = useCallback(() => clearTimeout(timer.current), []);
-  const pin = useCallback<RowCardControl['pin']>((row, anchor) => {
+  const pin = useCallback<RowCardControl['pin']>((row, { x, topY, bottomY }, takesFocus) => {
     clearTimeout(timer.current);
-    setCard({ row, pinned: true, ...anchor });
+    setCard({ row, pinned: true, takesFocus, x, topY, bottomY });
   }, []);
   const close = useCallback(() => {
     clearTimeout(timer.current);

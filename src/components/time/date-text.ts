@@ -50,11 +50,13 @@ function partsOf(ms: number, zone: Zone): Parts | null {
   if (Number.isNaN(new Date(ms).getTime())) {
     return null;
   }
-  return Object.fromEntries(
+  const parts: Parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, value])
   );
+  // en-GB names European zones, but writes `Sept`.
+  return { ...parts, month: (parts.month ?? '').slice(0, 3) };
 }
 
 function formatOf(zone: Zone): Intl.DateTimeFormat {

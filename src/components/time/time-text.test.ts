@@ -65,6 +65,7 @@ describe('dates', () => {
   });
 
   it.each([
+    ['September is short, too', Date.UTC(2026, 8, 1), 'Tue 1 Sep 2026 00:00 UTC'],
     ['midnight is 00', Date.UTC(2026, 0, 1), 'Thu 1 Jan 2026 00:00 UTC'],
     ['the last moment of RFC 5280', Date.UTC(9999, 11, 31, 23, 59, 59), 'Fri 31 Dec 9999 23:59 UTC'],
     ['no number', NaN, '–'],

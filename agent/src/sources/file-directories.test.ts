@@ -15,6 +15,7 @@ test('a directory made unreadable keeps its certificates, says why, and recovers
   await write('t/closed/a.crt', one);
   await write('t/closed/deep/b.crt', two);
   await write('t/open/c.crt', three);
+  await write('t/closed/README.crt', 'no certificate');
   await asNobody(pass);
   await chmod(at('t/closed'), 0o000);
 
@@ -81,4 +82,22 @@ test('files beneath a root that went away are gone, and the root is told', async
   await rm(at('web'), { recursive: true });
 
   assert.deepEqual(await pass(), ['remove web/a.crt gone', 'replace web']);
+});
+
+test('a check while a pass is under way takes nothing away', async (t) => {
+  const { at, write, pass, found, source } = await setUpFiles(t, ['d/*.crt', 'none/*.crt']);
+  const names = Array.from({ length: 100 }, (_, n) => `d/${n}.crt`);
+  for (const name of names) {
+    await write(name, one);
+  }
+  await pass();
+  const location = { kind: 'file', source: 'lab', cluster: 'prod', node: 'node-1', path: at('none') } as const;
+
+  const calls = await Promise.all([pass(), source.check(location), source.check(location)]);
+
+  assert.deepEqual(
+    calls[0].filter((call) => call.startsWith('remove')),
+    []
+  );
+  assert.deepEqual(Object.keys(found()).sort(), [...names, 'none'].sort());
 });

@@ -64,7 +64,10 @@ export function createFileReader(options: FileReaderOptions): Reader {
     locationKind: 'file',
     locationOf,
     read,
-    mark: (candidate, kept, why, sink) => tell(candidate, kept, why, null, sink),
+    mark(candidate, kept, why, sink) {
+      const isOfNoInterest = kept !== null && !kept.isTold;
+      return isOfNoInterest ? { stamp: null, isTold: false } : tell(candidate, kept, why, null, sink);
+    },
     forget({ path, target }, { isTold }, sink) {
       if (!isTold) {
         return;

@@ -35,7 +35,7 @@ export interface Read<Kept> {
 interface Entry<Kept> {
   readonly candidate: Candidate;
   kept: Kept | null;
-  /** The pass that saw it last. */
+  /** The newest pass that saw it; two can be under way when somebody checks a directory. */
   pass: number;
 }
 
@@ -75,7 +75,7 @@ export function createPathReader<Kept>(options: DiscoverOptions & LookOptions, k
   async function readCandidate(candidate: Candidate, current: Pass): Promise<void> {
     const { path, isLiteral } = candidate;
     const entry = entries.get(path) ?? { candidate, kept: null, pass: 0 };
-    if (entry.pass === current.number || (!isLiteral && current.closed.has(dirname(path)))) {
+    if (entry.pass >= current.number || (!isLiteral && current.closed.has(dirname(path)))) {
       return;
     }
     entry.pass = current.number;
@@ -127,7 +127,7 @@ export function createPathReader<Kept>(options: DiscoverOptions & LookOptions, k
   async function tellUnseen({ number, closed, sink }: Pass): Promise<void> {
     let told = 0;
     for (const entry of entries.values()) {
-      if (entry.pass === number) {
+      if (entry.pass >= number) {
         continue;
       }
       const above = closedAbove(entry.candidate.path, closed);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmod } from 'node:fs/promises';
 import { test } from 'node:test';
 import { asNobody, createLab } from '../testing/create-lab.ts';
@@ -53,6 +54,17 @@ test('a file that went away since it was inspected is missing', async (t) => {
   const content = await readFile(at('a'), { ...before, target: at('b') }, { hostPaths, decode });
 
   assert.partialDeepStrictEqual(content, { ok: false, reason: 'missing' });
+});
+
+test('a FIFO that took the place of a file is not waited for', { timeout: 10_000 }, async (t) => {
+  const { at, write } = await createLab(t);
+  await write('a', 'content');
+  execFileSync('mkfifo', [at('fifo')]);
+  const before = await inspect(at('a'));
+
+  const content = await readFile(at('a'), { ...before, target: at('fifo') }, { hostPaths, decode });
+
+  assert.deepEqual(content, { ok: true, value: 'content', stamp: before.stamp });
 });
 
 test('the bytes are overwritten after they were decoded', async (t) => {

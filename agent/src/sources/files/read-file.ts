@@ -104,7 +104,7 @@ async function readUnchanged<Value>(
 async function fill(descriptor: number, buffer: Buffer, expected: number): Promise<number> {
   let length = 0;
   while (length < buffer.length) {
-    const { bytesRead } = await read(descriptor, buffer, length, buffer.length - length, length);
+    const { bytesRead } = await read(descriptor, buffer, length, buffer.length - length, null);
     length += bytesRead;
     if (bytesRead === 0 || length === expected) {
       break;

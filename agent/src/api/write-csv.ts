@@ -12,12 +12,14 @@ const ROWS_PER_CHUNK = 256;
 export async function* writeCsv(table: Table, pace: Pace): AsyncGenerator<Uint8Array> {
   const { fields, rows } = table;
   yield Buffer.from(lines([fields.map(({ name }) => name)]));
+  const columns: Array<readonly Cell[]> = [];
+  for (const column of fields.keys()) {
+    columns.push(await table.readColumn(column, pace));
+  }
   for (let start = 0; start < rows; start += ROWS_PER_CHUNK) {
-    const columns = fields.map(({ type }, index) =>
-      table.slice(index, start, ROWS_PER_CHUNK).map((cell) => plain(cell, type))
-    );
     const count = Math.min(ROWS_PER_CHUNK, rows - start);
-    yield Buffer.from(lines(Array.from({ length: count }, (_, row) => columns.map((cells) => cells[row]))));
+    const record = (row: number) => fields.map(({ type }, column) => plain(columns[column]![start + row]!, type));
+    yield Buffer.from(lines(Array.from({ length: count }, (_, row) => record(row))));
     if (pace.isDue()) {
       await pace.pause();
     }

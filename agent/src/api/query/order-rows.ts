@@ -31,8 +31,18 @@ export async function orderRows<R>(
   limit: number,
   pace: Pace
 ): Promise<readonly R[]> {
+  return Array.from(await orderOf(rows, sortKeys, limit, pace), (index) => rows[index]!);
+}
+
+/** The same as indexes of the rows. */
+export async function orderOf<R>(
+  rows: readonly R[],
+  sortKeys: ReadonlyArray<SortKey<R>>,
+  limit: number,
+  pace: Pace
+): Promise<Uint32Array> {
   if (sortKeys.length === 0) {
-    return rows.slice(0, limit);
+    return Uint32Array.from({ length: Math.min(limit, rows.length) }, (_, index) => index);
   }
   const compares: Compare[] = [];
   for (const sortKey of sortKeys) {
@@ -40,8 +50,7 @@ export async function orderRows<R>(
     const keys = await keysOf(rows, sortKey, pace);
     compares.push(keys.some((key) => typeof key === 'string') ? compareTexts(keys, sign) : compareNumbers(keys, sign));
   }
-  const first = await firstInOrder(rows.length, inTurn(compares), limit, pace);
-  return Array.from(first, (index) => rows[index]!);
+  return firstInOrder(rows.length, inTurn(compares), limit, pace);
 }
 
 async function keysOf<R>(rows: readonly R[], { name, read }: SortKey<R>, pace: Pace): Promise<Key[]> {

@@ -43,7 +43,7 @@ export function createPace(options: PaceOptions = {}): Pace {
 }
 
 /** Visits every item in order, with pauses. */
-export async function eachPaced<T>(items: readonly T[], pace: Pace, visit: (item: T, index: number) => void) {
+export async function eachPaced<T>(items: ArrayLike<T>, pace: Pace, visit: (item: T, index: number) => void) {
   for (let index = 0; index < items.length; index++) {
     visit(items[index]!, index);
     if (index % ROWS_PER_LOOK === 0 && pace.isDue()) {

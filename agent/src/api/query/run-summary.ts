@@ -56,33 +56,30 @@ interface Groups {
 
 function createGroups(groupBy: readonly FieldName[], view: View): Groups {
   const reads = groupBy.map((name) => fieldReader(name, view));
-  const groups = new Map<string, Group>();
+  const many = groupBy.findIndex((name) => fieldNamed(name)?.type === 'string[]');
+  const groups = new Map<Cell, Group>();
   const groupOf = (values: readonly Cell[]): Group => {
-    const key = values.length === 1 && typeof values[0] === 'string' ? values[0] : JSON.stringify(values);
-    const group = groups.get(key) ?? emptyGroup(values);
+    const key = values.length === 1 ? values[0]! : JSON.stringify(values);
+    const group = groups.get(key) ?? { values, sightings: 0, earliestNotAfterMs: null, urgencies: new Map() };
     groups.set(key, group);
     return group;
   };
   if (groupBy.length === 0) {
-    const everything = groupOf([]);
-    return { of: () => [everything], all: () => [everything] };
+    groupOf([]);
   }
-  return { of: (row) => valuesOf(row, reads).map(groupOf), all: () => [...groups.values()] };
+  return {
+    of: (row) => {
+      const cells = reads.map((read) => read(row));
+      return many === -1 ? [groupOf(cells)] : spread(cells, many).map(groupOf);
+    },
+    all: () => [...groups.values()],
+  };
 }
 
-function emptyGroup(values: readonly Cell[]): Group {
-  return { values, sightings: 0, earliestNotAfterMs: null, urgencies: new Map() };
-}
-
-/** One list of values a group: the field with many values spreads over groups, without any it is the empty text. */
-function valuesOf(row: Row, reads: ReadonlyArray<Read<Row>>): readonly Cell[][] {
-  const cells = reads.map((read) => read(row));
-  const many = cells.findIndex((cell) => Array.isArray(cell));
-  if (many === -1) {
-    return [cells];
-  }
-  const spread = cells[many] as readonly string[];
-  return [...new Set(spread.length === 0 ? [''] : spread)].map((value) => cells.with(many, value));
+/** One list of values for each value of the cell with many; without any it is the empty text. */
+function spread(cells: readonly Cell[], many: number): ReadonlyArray<readonly Cell[]> {
+  const values = cells[many] as readonly string[];
+  return [...new Set(values.length === 0 ? [''] : values)].map((value) => cells.with(many, value));
 }
 
 function count(group: Group, certificate: Certificate, urgency: number): void {

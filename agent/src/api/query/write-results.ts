@@ -32,10 +32,11 @@ async function* tablePieces(table: Table, pace: Pace): AsyncGenerator<string> {
   const { fields, rows, total, notices } = table;
   yield `{"fields":${JSON.stringify(fields)},"values":[`;
   for (const column of fields.keys()) {
+    const cells = await table.readColumn(column, pace);
     yield column === 0 ? '[' : ',[';
     for (let start = 0; start < rows; start += CELLS_PER_CHUNK) {
-      const cells = JSON.stringify(table.slice(column, start, CELLS_PER_CHUNK)).slice(1, -1);
-      yield start === 0 ? cells : `,${cells}`;
+      const text = JSON.stringify(cells.slice(start, start + CELLS_PER_CHUNK)).slice(1, -1);
+      yield start === 0 ? text : `,${text}`;
       if (pace.isDue()) {
         await pace.pause();
       }

@@ -166,7 +166,7 @@ function RunwayGrid({
         </div>
         <AxisMarks axis={axis} selection={drag.selection} narrow={frame.narrow} />
       </div>
-      {height > 200 && <RunwayLegend />}
+      {height > (frame.narrow ? 400 : 200) && <RunwayLegend />}
       {cards.card && (
         <RowCard
           card={refreshed(cards.card, rows)}

@@ -4,8 +4,8 @@ export type Measure = (text: string) => number;
 const ELLIPSIS = '…';
 
 /**
- * A place cut in its middle so that the file name, or the name of the object, stays: `/etc/kub…/apiserver.crt`. Where
- * even that has no room, its end stays: names that begin alike differ there.
+ * A place cut in its middle so that the file name stays: `/etc/kub…/apiserver.crt`. An object first gives up its kind:
+ * `…shop/web[tls.crt]`. Where even the name has no room, its end stays: names that begin alike differ there.
  */
 export function cutPlace(place: string, maxPx: number, measure: Measure): string {
   if (measure(place) <= maxPx) {
@@ -13,6 +13,10 @@ export function cutPlace(place: string, maxPx: number, measure: Measure): string
   }
   const tail = tailOf(place);
   const fits = (text: string) => measure(text) <= maxPx;
+  const withoutKind = ELLIPSIS + place.replace(/^\w+ /, '');
+  if (withoutKind.length <= place.length && fits(withoutKind)) {
+    return withoutKind;
+  }
   if (fits(ELLIPSIS + tail)) {
     const head = place.slice(0, place.length - tail.length);
     return longest(head.length, (length) => head.slice(0, length) + ELLIPSIS + tail, fits);

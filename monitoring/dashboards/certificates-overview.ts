@@ -103,7 +103,7 @@ function runway(): Builder<Panel> {
         orderBy: [{ field: 'notAfter' }],
       })
     )
-    .options({ groupBy: 'namespace', sort: 'ends', axis: 'log' });
+    .options({ groupBy: 'namespace', sort: 'ends-first', axis: 'log' });
 }
 
 function endsPerWeek(): Builder<Panel> {

@@ -1,4 +1,5 @@
 import {
+  type Certificate,
   FINDING_RULES,
   type Finding,
   type FindingRule,
@@ -59,17 +60,22 @@ export function createJudge(options: JudgeOptions): Judge {
 
   const contextOf = (slot: Slot): RuleContext => ({ inventory, policy: policyFor(slot), uid });
 
-  function sightingContext({ slot, certificate }: Sighting, context: RuleContext, nowMs: number): SightingContext {
-    const status = statusOf(certificate, context.policy, nowMs);
-    const successor = status === 'expired' ? inventory.successorOf(slot.location, certificate, nowMs) : null;
-    return { ...context, status, successor };
+  function successorOf({ slot, certificate }: Sighting, status: Status, nowMs: number): Certificate | null {
+    return status === 'expired' ? inventory.successorOf(slot.location, certificate, nowMs) : null;
+  }
+
+  function sightingContext(sighting: Sighting, context: RuleContext, nowMs: number): SightingContext {
+    const status = statusOf(sighting.certificate, context.policy, nowMs);
+    return { ...context, status, successor: successorOf(sighting, status, nowMs) };
   }
 
   function judgeSighting(sighting: Sighting, nowMs: number): SightingVerdict {
-    const context = contextOf(sighting.slot);
-    const { status, successor } = sightingContext(sighting, context, nowMs);
-    const { warningAtMs, criticalAtMs } = zonesOf(sighting.certificate, context.policy);
-    return { status, state: stateOf(sighting.slot, status, successor !== null), warningAtMs, criticalAtMs };
+    const { slot, certificate } = sighting;
+    const policy = policyFor(slot);
+    const status = statusOf(certificate, policy, nowMs);
+    const isSuperseded = successorOf(sighting, status, nowMs) !== null;
+    const { warningAtMs, criticalAtMs } = zonesOf(certificate, policy);
+    return { status, state: stateOf(slot, status, isSuperseded), warningAtMs, criticalAtMs };
   }
 
   /** Calls back for each rule that holds. */

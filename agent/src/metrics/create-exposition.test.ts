@@ -221,12 +221,14 @@ test('scrapes are counted', async () => {
 test('labelsOf says the final labels of a sighting', async () => {
   const { inventory, files, exposition } = estate();
   files.replace(fileAt('/web.crt', { node: 'n1' }), good([certificate(), certificate()]));
-  await textOf(exposition, NOW_MS);
   const [first, second] = inventory.slotAt(fileAt('/web.crt', { node: 'n1' }))?.sightings ?? [];
   assert.ok(first && second);
   const { discriminator, ...labels } = exposition.labelsOf(first);
   assert.match(discriminator ?? '', /^[0-9a-f]{8}$/);
   assert.notEqual(exposition.labelsOf(second).discriminator, discriminator);
+  const text = await textOf(exposition, NOW_MS);
+  assert.ok(text.includes(`x509_cert_not_after{discriminator="${discriminator}"`));
+  assert.equal(exposition.labelsOf(first).discriminator, discriminator);
   assert.deepEqual(labels, {
     filename: 'web.crt',
     filepath: '/web.crt',

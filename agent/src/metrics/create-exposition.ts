@@ -57,6 +57,19 @@ export function createExposition(options: ExpositionOptions): Exposition {
     return current;
   }
 
+  /** The table knows, once a scrape has seen the sighting; before that its own place tells the usual case. */
+  function discriminatorFor(sighting: Sighting): string {
+    const known = discriminators.get(sighting);
+    const mode = config.collisionDiscriminator;
+    if (known !== undefined || mode === 'never') {
+      return known ?? '';
+    }
+    const texts = labels.x509(sighting.slot);
+    const text = texts[sighting.position] ?? '';
+    const isAlone = texts.indexOf(text) === texts.lastIndexOf(text);
+    return mode === 'auto' && isAlone ? '' : labels.discriminator(sighting);
+  }
+
   async function* write(nowMs: number): AsyncGenerator<Buffer> {
     const startMs = clock();
     const writer = createTextWriter();
@@ -78,7 +91,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
     write,
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
     labelsOf(sighting) {
-      const values = labels.valuesOf(sighting, discriminators.get(sighting) ?? '');
+      const values = labels.valuesOf(sighting, discriminatorFor(sighting));
       return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
     },
   };

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Sighting, Slot } from '../inventory/slot.ts';
 import { X509_KIND, x509Reference } from './place-labels.ts';
 import type { SeriesLabels } from './series-labels.ts';
+import { createTurns } from './turns.ts';
 
 /** One series of a certificate at a place: its labels, and whose values it shows. */
 export interface SightingRow {
@@ -31,7 +32,7 @@ export interface SeriesTable {
 
 export type CollisionMode = 'auto' | 'always' | 'never';
 
-const SIGHTINGS_PER_TURN = 1000;
+const ITEMS_PER_TURN = 1000;
 
 /** Builds the table from the inventory's slots, giving way to other work between turns. */
 export async function buildSeriesTable(
@@ -43,17 +44,15 @@ export async function buildSeriesTable(
   const rows = new Map<string, SightingRow>();
   const x509Errors = new Set<string>();
   const bundles = new Map<string, Map<string, number>>();
-  let sinceTurn = 0;
+  const turns = createTurns(ITEMS_PER_TURN);
   for (const slot of slots) {
     all.push(slot);
     addSlot(slot, labels, { rows, x509Errors, bundles });
-    sinceTurn += 1 + slot.sightings.length;
-    if (sinceTurn > SIGHTINGS_PER_TURN) {
-      sinceTurn = 0;
+    if (turns.isOver(1 + slot.sightings.length)) {
       await setImmediate();
     }
   }
-  const resolved = resolveCollisions(rows, labels, mode);
+  const resolved = await resolveCollisions(rows, labels, mode);
   const ours = await buildOurs(all, labels, resolved.discriminators);
   return { ...resolved, ours, x509Errors, slots: all, bundles };
 }
@@ -90,64 +89,76 @@ function addRow(rows: Map<string, SightingRow>, labels: string, sighting: Sighti
 type Resolved = Pick<SeriesTable, 'x509' | 'collisions' | 'dropped' | 'discriminators'>;
 
 /** The rule of x509-certificate-exporter v4.2 for series with the same labels. */
-function resolveCollisions(rows: Map<string, SightingRow>, labels: SeriesLabels, mode: CollisionMode): Resolved {
+async function resolveCollisions(
+  rows: ReadonlyMap<string, SightingRow>,
+  labels: SeriesLabels,
+  mode: CollisionMode
+): Promise<Resolved> {
   const x509: SightingRow[] = [];
   const collisions = new Map<string, number>();
   const dropped = new Map<string, number>();
   const discriminators = new Map<Sighting, string>();
+  const turns = createTurns(ITEMS_PER_TURN);
   for (const row of rows.values()) {
-    const items = distinctItems(row);
-    const count = items.length - 1;
-    const kind = X509_KIND[row.sighting.slot.location.kind] ?? '';
-    collisions.set(kind, (collisions.get(kind) ?? 0) + count);
-    if (mode === 'never') {
-      dropped.set(kind, (dropped.get(kind) ?? 0) + count);
+    const items = row.others === null ? null : distinctItems(row);
+    if (items !== null) {
+      const kind = X509_KIND[row.sighting.slot.location.kind] ?? '';
+      addTo(collisions, kind, items.length - 1);
+      addTo(dropped, kind, mode === 'never' ? items.length - 1 : 0);
     }
-    if (mode === 'never' || (mode === 'auto' && count === 0)) {
-      x509.push({ ...row, sighting: earliest(items), others: null });
-      continue;
+    if (staysPlain(mode, items)) {
+      x509.push(items === null ? row : alone(row.labels, items));
+    } else {
+      x509.push(...discriminated(row, items ?? [row.sighting], labels, discriminators));
     }
-    for (const sighting of [row.sighting, ...(row.others ?? [])]) {
-      discriminators.set(sighting, labels.discriminator(sighting));
+    if (turns.isOver()) {
+      await setImmediate();
     }
-    x509.push(...discriminated(items, discriminators, labels));
   }
   return { x509, collisions, dropped, discriminators };
 }
 
+function staysPlain(mode: CollisionMode, items: readonly Sighting[] | null): boolean {
+  return mode === 'never' || (mode === 'auto' && (items === null || items.length === 1));
+}
+
+function addTo(counts: Map<string, number>, kind: string, more: number): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + more);
+}
+
 /** Without those that are one thing that two sources have read. */
-function distinctItems({ sighting, others }: SightingRow): readonly Sighting[] {
-  if (others === null) {
-    return [sighting];
-  }
-  const items = [sighting, ...others].map((item) => {
+function distinctItems(row: SightingRow): readonly Sighting[] {
+  const items = everyone(row).map((item) => {
     const { certificate, position, slot } = item;
     return [`${certificate.fingerprint} ${position} ${x509Reference(slot.location)}`, item] as const;
   });
   return [...new Map(items.toReversed()).values()].toReversed();
 }
 
+const everyone = ({ sighting, others }: SightingRow): Sighting[] => [sighting, ...(others ?? [])];
 const endOf = ({ certificate }: Sighting): number => certificate.notAfterMs ?? -Infinity;
 
-function earliest(sightings: readonly Sighting[]): Sighting {
-  return sightings.reduce((first, other) => (endOf(other) < endOf(first) ? other : first));
+/** Of several the one that ends first. */
+function alone(labels: string, items: readonly Sighting[]): SightingRow {
+  const sighting = items.reduce((first, other) => (endOf(other) < endOf(first) ? other : first));
+  return { labels, sighting, others: null };
 }
 
-/** A short discriminator may itself collide: the earliest end is kept then. */
+/** A short discriminator may itself collide. */
 function discriminated(
+  row: SightingRow,
   items: readonly Sighting[],
-  discriminators: ReadonlyMap<Sighting, string>,
-  labels: SeriesLabels
+  labels: SeriesLabels,
+  discriminators: Map<Sighting, string>
 ): SightingRow[] {
+  for (const sighting of everyone(row)) {
+    discriminators.set(sighting, labels.discriminator(sighting));
+  }
   const rows = new Map<string, SightingRow>();
   for (const item of items) {
     addRow(rows, labels.x509Of(item, discriminators.get(item) ?? ''), item);
   }
-  return Array.from(rows.values(), (row) => ({
-    labels: row.labels,
-    sighting: earliest([row.sighting, ...(row.others ?? [])]),
-    others: null,
-  }));
+  return Array.from(rows.values(), (distinct) => alone(distinct.labels, everyone(distinct)));
 }
 
 async function buildOurs(
@@ -156,7 +167,7 @@ async function buildOurs(
   discriminators: ReadonlyMap<Sighting, string>
 ): Promise<SightingRow[]> {
   const rows = new Map<string, SightingRow>();
-  let sinceTurn = 0;
+  const turns = createTurns(ITEMS_PER_TURN);
   for (const slot of slots) {
     const texts = labels.ours(slot);
     slot.sightings.forEach((sighting, position) => {
@@ -164,9 +175,7 @@ async function buildOurs(
       const text = discriminator === undefined ? (texts[position] ?? '') : labels.oursOf(sighting, { discriminator });
       addRow(rows, text, sighting);
     });
-    sinceTurn += 1 + slot.sightings.length;
-    if (sinceTurn > SIGHTINGS_PER_TURN) {
-      sinceTurn = 0;
+    if (turns.isOver(1 + slot.sightings.length)) {
       await setImmediate();
     }
   }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { METRICS, type MetricName } from '@notafter/core';
 import { toBytes } from './label-text.ts';
+import { createTurns } from './turns.ts';
 
 /** What becomes a line: labels in braces or nothing, and what follows the metric's name (`_bucket`). */
 export interface Series {
@@ -22,11 +23,11 @@ export interface TextWriter {
 }
 
 const CHUNK_BYTES = 128 * 1024;
-const ROWS_PER_TURN = 1000;
+const ROWS_PER_TURN = 300;
 
 /**
- * Gives chunks of at most 128 KiB and gives way to other work after each: waiting for the socket alone does not, since
- * a fast one never makes anybody wait.
+ * Gives chunks of at most 128 KiB and gives way to other work about once a chunk: waiting for the socket alone does
+ * not, since a fast one never makes anybody wait.
  */
 export function createTextWriter(): TextWriter {
   let pending = '';
@@ -45,7 +46,7 @@ export function createTextWriter(): TextWriter {
     valueOf: (row: Row) => number | null
   ): AsyncGenerator<Buffer> {
     let header = headerOf(name);
-    let sinceTurn = 0;
+    const turns = createTurns(ROWS_PER_TURN);
     for (const row of rows) {
       const value = row === null ? null : valueOf(row);
       if (row !== null && value !== null) {
@@ -53,13 +54,10 @@ export function createTextWriter(): TextWriter {
         header = '';
         if (pending.length + line.length > CHUNK_BYTES) {
           yield* take();
-          sinceTurn = ROWS_PER_TURN;
         }
         pending += line;
       }
-      sinceTurn++;
-      if (sinceTurn > ROWS_PER_TURN) {
-        sinceTurn = 0;
+      if (turns.isOver()) {
         await setImmediate();
       }
     }

@@ -4,6 +4,7 @@ import type { Judge } from '../findings/create-judge.ts';
 import type { SourceState } from '../inventory/inventory.ts';
 import type { Sighting } from '../inventory/slot.ts';
 import type { SightingRow } from './series-table.ts';
+import { createTurns } from './turns.ts';
 
 /** What the judge says of every series at one moment. */
 export interface VerdictTable {
@@ -13,7 +14,7 @@ export interface VerdictTable {
   readonly fingerprints: ReadonlyMap<string, ReadonlyMap<State, ReadonlySet<string>>>;
 }
 
-const ROWS_PER_TURN = 2000;
+const ROWS_PER_TURN = 1000;
 
 /** Judges all rows, giving way to other work between turns. */
 export async function buildVerdictTable(
@@ -36,9 +37,10 @@ export async function buildVerdictTable(
     return state === 'superseded' || state === 'silenced' ? NaN : STATUS_VALUE[status];
   }
 
+  const turns = createTurns(ROWS_PER_TURN);
   for (const [index, { sighting, others }] of rows.entries()) {
     statusValues[index] = others === null ? valueOf(sighting) : worst([sighting, ...others].map(valueOf));
-    if (index % ROWS_PER_TURN === 0) {
+    if (turns.isOver()) {
       await setImmediate();
     }
   }

@@ -38,7 +38,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: colors.background.secondary,
     }),
     code: css({
-      flex: '0 1 auto',
+      flex: '1 1 auto',
       minWidth: 0,
       overflow: 'hidden',
       textOverflow: 'ellipsis',

@@ -5,7 +5,7 @@ import React from 'react';
 import { Link, type LinkProps } from 'react-router-dom';
 import { paletteOf } from './state/palette';
 
-/** A link to a page of this app: text that is told from its neighbours when it is pointed at or has the focus. */
+/** A link to a page of this app. */
 export function PageLink({ className, ...props }: LinkProps) {
   const styles = useStyles2(getStyles);
   return <Link {...props} className={cx(styles.link, className)} />;
@@ -15,8 +15,8 @@ const getStyles = (theme: GrafanaTheme2) => {
   const colors = paletteOf(theme);
   return {
     link: css({
-      color: colors.text.primary,
-      '&:hover, &:focus-visible': { color: colors.text.link, textDecoration: 'underline' },
+      color: colors.text.link,
+      '&:hover, &:focus-visible': { textDecoration: 'underline' },
     }),
   };
 };

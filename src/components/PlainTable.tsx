@@ -19,21 +19,24 @@ export function PlainTable({ label, columns, rows, empty }: PlainTableProps) {
     return <p className={styles.empty}>{empty}</p>;
   }
   return (
-    <table className={styles.table} aria-label={label}>
-      <thead>
-        <tr>
+    // The roles are said again: laid out as blocks on a narrow screen, the elements would lose them.
+    <table role="table" className={styles.table} aria-label={label}>
+      <thead role="rowgroup">
+        <tr role="row">
           {columns.map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" role="columnheader">
               {column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map(({ key, cells }) => (
-          <tr key={key}>
+          <tr key={key} role="row">
             {cells.map((cell, index) => (
-              <td key={columns[index] ?? index}>{cell}</td>
+              <td key={columns[index] ?? index} role="cell" data-column={columns[index]}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
@@ -49,7 +52,15 @@ const getStyles = (theme: GrafanaTheme2) => {
       width: '100%',
       'th, td': { padding: theme.spacing(0.5, 1.5), textAlign: 'left', verticalAlign: 'top' },
       th: { color: colors.text.secondary, fontWeight: theme.typography.fontWeightMedium, whiteSpace: 'nowrap' },
-      td: { borderTop: `1px solid ${colors.border.weak}`, overflowWrap: 'anywhere', minWidth: 64 },
+      td: { borderTop: `1px solid ${colors.border.weak}`, overflowWrap: 'anywhere' },
+      [theme.breakpoints.down('sm')]: {
+        'tr, td': { display: 'block' },
+        thead: { position: 'absolute', clipPath: 'inset(50%)', width: 1, height: 1, overflow: 'hidden' },
+        tr: { borderTop: `1px solid ${colors.border.weak}`, padding: theme.spacing(0.5, 0) },
+        td: { borderTop: 'none', padding: theme.spacing(0, 1.5) },
+        'td::before': { content: 'attr(data-column) ": "', color: colors.text.secondary },
+        'td:empty': { display: 'none' },
+      },
     }),
     empty: css({ margin: 0, padding: theme.spacing(0.5, 1.5), color: colors.text.secondary }),
   };

@@ -26,12 +26,15 @@ export async function poll<T>({ load, everyMs, signal, onStart, onData, onError 
       return;
     }
     await pause(everyMs, signal);
-    await visible(signal);
+    await untilVisible(signal);
   }
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) {
+      return resolve();
+    }
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
@@ -40,7 +43,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function visible(signal: AbortSignal): Promise<void> {
+function untilVisible(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (document.visibilityState === 'visible' || signal.aborted) {
       return resolve();

@@ -16,7 +16,7 @@ import { paletteOf } from '../../components/state/palette';
 export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
   const styles = useStyles2(getStyles, item.state);
   const { links } = useAgent();
-  const why = [item.message, item.owner].filter(Boolean).join(' · ');
+  const why = [item.message || whyText(item), item.owner].filter(Boolean).join(' · ');
   return (
     <li className={styles.row}>
       <StateIcon state={item.state} />
@@ -34,6 +34,17 @@ export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
       <span className={styles.command}>{item.command !== '' && <CopyCommand command={item.command} />}</span>
     </li>
   );
+}
+
+/** Who notices when it ends, and whether anybody acts before. */
+function whyText({ usedBy, managedBy }: ActItem): string {
+  const acts =
+    managedBy === ''
+      ? t('act.nobody', 'nobody renews it')
+      : t('act.managed', 'renewed by {{- managedBy}}', { managedBy });
+  return usedBy.length === 0
+    ? acts
+    : `${t('act.used-by', 'used by {{- users}}', { users: usedBy.join(', ') })} · ${acts}`;
 }
 
 function endsText(notAfterMs: number | null, nowMs: number): string {
@@ -70,7 +81,12 @@ const getStyles = (theme: GrafanaTheme2, state: State) => {
         gridTemplateAreas: '"icon title place ends why command"',
       },
     }),
-    title: css({ ...cut, gridArea: 'title', fontWeight: theme.typography.fontWeightMedium }),
+    title: css({
+      ...cut,
+      gridArea: 'title',
+      color: colors.text.primary,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
     place: css({ ...secondary, gridArea: 'place' }),
     ends: css({
       gridArea: 'ends',
@@ -79,6 +95,6 @@ const getStyles = (theme: GrafanaTheme2, state: State) => {
       fontVariantNumeric: 'tabular-nums',
     }),
     why: css({ ...secondary, gridArea: 'why' }),
-    command: css({ gridArea: 'command', display: 'flex', minWidth: 0 }),
+    command: css({ gridArea: 'command', display: 'flex', minWidth: 0, '& > *': { flex: 1 } }),
   };
 };

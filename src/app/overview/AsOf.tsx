@@ -39,5 +39,10 @@ function dayOf(value: string): number | null {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  row: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    [theme.breakpoints.down('sm')]: { width: '100%', '& > label': { minWidth: 64 } },
+  }),
 });

@@ -1,5 +1,5 @@
 import { t } from '@grafana/i18n';
-import { Button, Dropdown, Menu } from '@grafana/ui';
+import { Button, Dropdown, Icon, Menu } from '@grafana/ui';
 import type { Filter } from '@notafter/core';
 import React from 'react';
 import { useAgent } from '../agent-context';
@@ -21,7 +21,7 @@ export function ExportMenu({ filters }: { filters: readonly Filter[] }) {
   return (
     <Dropdown overlay={menu} placement="bottom-end">
       <Button variant="secondary" icon="download-alt">
-        {t('export.title', 'Export')}
+        {t('export.title', 'Export')} <Icon name="angle-down" />
       </Button>
     </Dropdown>
   );

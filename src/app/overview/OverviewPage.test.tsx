@@ -55,7 +55,7 @@ describe('act now', () => {
       '/a/notafter-certificates-app/slot/s1'
     );
     expect(within(card).getByText('ends in 5 d')).toBeInTheDocument();
-    expect(within(card).getByText('Ends in 5 d · platform')).toBeInTheDocument();
+    expect(within(card).getByText('used by kube-apiserver · nobody renews it · platform')).toBeInTheDocument();
     expect(within(card).getByRole('button', { name: 'Copy kubeadm certs renew apiserver' })).toBeInTheDocument();
   });
 

@@ -103,6 +103,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1, 2),
     padding: theme.spacing(1, 1.5),
   }),
-  labelled: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1) }),
+  labelled: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    [theme.breakpoints.down('sm')]: { width: '100%', '& > :first-child': { minWidth: 64 } },
+  }),
   space: css({ flex: 1 }),
 });

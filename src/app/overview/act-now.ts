@@ -11,7 +11,9 @@ export interface ActItem {
   readonly otherPlaces: number;
   readonly state: State;
   readonly notAfterMs: number | null;
+  /** What is wrong, where the end alone does not say it. */
   readonly message: string;
+  readonly usedBy: readonly string[];
   readonly owner: string;
   readonly managedBy: string;
   readonly command: string;
@@ -26,6 +28,7 @@ const RULES: readonly FindingRule[] = [
   'expiring-warning',
   'not-yet-valid',
 ];
+const ENDS: readonly string[] = ['expired', 'expiring-critical', 'expiring-warning'];
 const SETTLED: ReadonlyArray<State | null> = ['silenced', 'superseded'];
 
 /** What to act on, from the rows of a `findings` query: the worst first, then what ends first. */
@@ -56,7 +59,8 @@ function itemOf(key: string, rows: readonly Row[]): ActItem {
     otherPlaces: new Set(rows.map((row) => row.text('slot'))).size - 1,
     state: worst?.state('state') ?? stateOfSeverity(text('severity')),
     notAfterMs: worst?.number('notAfter') ?? null,
-    message: text('message'),
+    message: ENDS.includes(text('rule')) ? '' : text('message'),
+    usedBy: worst?.list('usedBy') ?? [],
     owner: text('owner'),
     managedBy: text('managedBy'),
     command: rows.map((row) => row.text('command')).find(Boolean) ?? '',

@@ -71,8 +71,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'flex-end',
-    gap: theme.spacing(1),
+    rowGap: theme.spacing(1),
     maxWidth: '100%',
   }),
-  outcome: css({ overflowWrap: 'anywhere' }),
+  outcome: css({ overflowWrap: 'anywhere', '&:not(:empty)': { marginRight: theme.spacing(1) } }),
 });

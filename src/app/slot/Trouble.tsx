@@ -20,13 +20,13 @@ export function Trouble({ slot, nowMs }: { slot: SlotDetails; nowMs: number }) {
       : t('trouble.unreadable', 'Cannot be read since {{- since}}', { since });
   return (
     <Alert severity="warning" title={title}>
-      <p>{trouble.message}</p>
+      <div>{trouble.message}</div>
       {stored.length > 0 && lastGoodMs !== null && (
-        <p>
+        <div>
           {t('trouble.last-good', 'What is shown is the last good reading, of {{- date}}.', {
             date: dateTimeText(lastGoodMs, zone),
           })}
-        </p>
+        </div>
       )}
     </Alert>
   );

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { EmptyState, useStyles2 } from '@grafana/ui';
-import type { Finding, SlotDetails, State } from '@notafter/core';
+import type { Finding, SlotDetails } from '@notafter/core';
 import React from 'react';
 import { Card } from '../../components/Card';
 import { CopyCommand } from '../../components/CopyCommand';
@@ -30,7 +30,7 @@ export function WhatToDo({ slot, check, nowMs }: WhatToDoProps) {
           ))}
           <div className={styles.proof}>
             <CheckButton check={check} nowMs={nowMs} />
-            <Proof state={slot.state} />
+            <Proof findings={slot.findings} />
           </div>
         </>
       )}
@@ -59,15 +59,10 @@ function FindingSteps({ finding }: { finding: Finding }) {
   );
 }
 
-const BROKEN: readonly State[] = ['expired', 'critical', 'warning', 'unreadable', 'not-yet-valid'];
-
 /** Whether what is stored is good already. */
-function Proof({ state }: { state: State }) {
-  return BROKEN.includes(state) ? (
-    <span>{t('todo.stored-not', 'stored ✗ not renewed yet')}</span>
-  ) : (
-    <span>{t('todo.stored', 'stored ✓')}</span>
-  );
+function Proof({ findings }: { findings: readonly Finding[] }) {
+  const isMended = findings.every(({ severity }) => severity === 'info');
+  return <span>{isMended ? t('todo.stored', 'stored ✓') : t('todo.stored-not', 'stored ✗ not mended yet')}</span>;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -76,6 +71,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     margin: 0,
     fontSize: theme.typography.body.fontSize,
     fontWeight: theme.typography.fontWeightRegular,
+    lineHeight: theme.typography.body.lineHeight,
     overflowWrap: 'anywhere',
   }),
   steps: css({ margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(3) }),

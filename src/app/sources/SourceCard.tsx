@@ -7,6 +7,7 @@ import React from 'react';
 import { Card } from '../../components/Card';
 import { FactList } from '../../components/FactList';
 import { relativeText } from '../../components/time/remaining-text';
+import { LooksAt } from './LooksAt';
 import { TroubleTable } from './TroubleTable';
 
 /** One source: whether its last pass was good, when that was, what it found, and what it could not read. */
@@ -25,7 +26,7 @@ export function SourceCard({ source, nowMs }: { source: SourceDetails; nowMs: nu
       {source.message !== '' && <p className={styles.message}>{source.message}</p>}
       <FactList
         facts={[
-          [t('source.looks-at', 'Looks at'), source.looksAt.join(', ')],
+          [t('source.looks-at', 'Looks at'), <LooksAt key="looks-at" places={source.looksAt} />],
           [t('source.found', 'Found'), foundText(source)],
           [t('source.last-pass', 'Last pass'), passText(source, ago(source.lastPassMs))],
           [t('source.last-success', 'Last good pass'), source.up ? '' : ago(source.lastSuccessMs)],
@@ -55,10 +56,12 @@ function UpBadge({ source: { up, inTrouble, lastPassMs } }: { source: SourceDeta
 }
 
 function foundText({ certificates, locations }: SourceDetails): string {
-  return t('source.counts', '{{certificates, number}} certificates, {{locations, number}} places', {
-    certificates,
-    locations,
+  const found = t('head.certificates', '{{count, number}} certificates', {
+    count: certificates,
+    defaultValue_one: '1 certificate',
   });
+  const places = t('head.places', '{{count, number}} places', { count: locations, defaultValue_one: '1 place' });
+  return t('head.in', '{{found}} in {{places}}', { found, places });
 }
 
 function passText({ durationMs }: SourceDetails, when: string): string {

@@ -213,6 +213,7 @@ export function findingRow(change: Readonly<Record<string, Cell>> = {}): Record<
     notAfter: inDays(5),
     owner: 'platform',
     managedBy: '',
+    usedBy: ['kube-apiserver'],
     command: 'kubeadm certs renew apiserver',
     fingerprint: 'f1',
     slot: 's1',

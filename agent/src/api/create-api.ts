@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { createApiContext } from './api-context.ts';
 import type { ApiOptions } from './api-options.ts';
@@ -17,8 +16,6 @@ import { slotRoutes } from './slot-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
 import { viewerRoute } from './viewer-route.ts';
 
-const MAX_BODY_BYTES = 1_048_576;
-
 /**
  * The HTTP API of the agent; whoever serves it listens. Any viewer of a Grafana reaches all of it through the data
  * source proxy: only checking a slot causes work outside, and nothing changes state.
@@ -28,7 +25,6 @@ export function createApi(options: ApiOptions): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => wrongMethod(c, methods) }));
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: bodyTooLarge }));
   app.route('/', healthRoutes(api));
   app.route('/', metricsRoute(api));
   app.route('/', queryRoute(api));
@@ -49,10 +45,6 @@ const UNKNOWN_ROUTE = 'There is nothing at this path; GET /api/v1/openapi.json l
 function wrongMethod(c: Context, methods: readonly string[]): Response {
   const allow = methods.join(', ');
   return refuse(c, 405, { code: 'wrong_method', message: `This path takes ${allow}.` }, { allow });
-}
-
-function bodyTooLarge(c: Context): Response {
-  return refuse(c, 413, { code: 'body_too_large', message: 'The body must not be larger than 1 MiB.' });
 }
 
 function answerError(error: Error, c: Context, log: ApiOptions['log']): Response {

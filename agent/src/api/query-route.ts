@@ -6,14 +6,23 @@ import { parseRequest } from './query/parse-request.ts';
 import { runQuery } from './query/run-query.ts';
 import type { Table } from './query/table.ts';
 import { writeResults } from './query/write-results.ts';
+import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
 import { streamBody } from './stream-body.ts';
+
+const MAX_BODY_BYTES = 1_048_576;
 
 /** The data source's one call. */
 export function queryRoute(api: ApiContext): Hono {
   const app = new Hono();
   app.post('/api/v1/query', async (c) => {
-    const body = parseJson(await c.req.text());
+    const text = await readBody(c.req.raw, MAX_BODY_BYTES);
+    if (text === null) {
+      const message = 'The body must not be larger than 1 MiB.';
+      // What was not read is still on its way: this connection is of no use to another request.
+      return refuse(c, 413, { code: 'body_too_large', message }, { connection: 'close' });
+    }
+    const body = parseJson(text);
     if (!body.ok) {
       return refuse(c, 400, { code: 'bad_json', message: `The body is not JSON: ${body.message}.` });
     }

@@ -13,14 +13,14 @@ const BEGIN = Buffer.from('-----BEGIN ');
 const END = Buffer.from('-----END ');
 const DASHES = Buffer.from('-----');
 const MAX_LABEL = 80;
-const [CR, LF] = [0x0d, 0x0a];
+const [CR, LF, DASH] = [0x0d, 0x0a, 0x2d];
 
 /** Every block, whatever stands around it and however its lines are broken. Time is linear in the number of bytes. */
 export function* pemBlocks(bytes: Buffer): Generator<PemBlock> {
   let at = bytes.indexOf(BEGIN);
   while (at !== -1) {
     const begin = readLabel(bytes, at + BEGIN.length);
-    const found = bytes.indexOf(DASHES, begin.end);
+    const found = indexOfDashes(bytes, begin.end);
     const bodyEnd = found === -1 ? bytes.length : found;
     const flaw = begin.whole ? flawOfEnd(bytes, bodyEnd, begin.label) : 'its BEGIN line lacks dashes';
     yield { label: begin.label, at, bodyStart: begin.end, bodyEnd, flaw };
@@ -56,6 +56,12 @@ function flawOfEnd(bytes: Buffer, at: number, label: string): string | null {
     return 'its END line lacks dashes';
   }
   return end.label === label ? null : 'its END line has another label than its BEGIN line';
+}
+
+/** Base64 has no dash, and one octet is found far sooner than five. */
+function indexOfDashes(bytes: Buffer, start: number): number {
+  const first = bytes.indexOf(DASH, start);
+  return first === -1 || startsWith(bytes, first, DASHES) ? first : bytes.indexOf(DASHES, first);
 }
 
 function startsWith(bytes: Buffer, at: number, prefix: Buffer): boolean {

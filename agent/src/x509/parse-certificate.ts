@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Certificate } from '@notafter/core';
 import { toDefiniteLength } from './definite-length.ts';
+import { type Draft, emptyDraft } from './draft.ts';
 import { fenced, note } from './fence.ts';
 import { BerError, type DerReader, TAG, createReader, expect, messageOf } from './reader.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
-import { type TbsCertificate, readTbsCertificate } from './tbs-certificate.ts';
+import { readTbsCertificate } from './tbs-certificate.ts';
 
 /** A certificate with the number of bytes that it takes, or why there is none and at which byte. */
 export type ParsedCertificate =
@@ -58,39 +59,34 @@ function parseParts(bytes: Buffer, trouble: string): ParsedCertificate {
 }
 
 /** Leaves the reader at the end of the certificate. */
-function readCertificate(reader: DerReader): TbsCertificate {
+function readCertificate(reader: DerReader): Draft {
+  const draft = emptyDraft();
   const end = expect(reader, 0, reader.bytes.length, TAG.sequence, 'SEQUENCE');
   const signatureAt = expect(reader, reader.start, end, TAG.sequence, 'SEQUENCE');
-  const body = readTbsCertificate(reader, reader.start, signatureAt);
-  const signatureAlgorithm = fenced(reader, 'the signature', body.signatureAlgorithm, () =>
-    readSignature(reader, signatureAt, end)
-  );
+  readTbsCertificate(reader, reader.start, signatureAt, draft);
+  fenced(reader, 'the signature', undefined, () => readSignature(reader, signatureAt, end, draft));
   reader.end = end;
-  if (signatureAlgorithm === body.signatureAlgorithm) {
-    return body;
-  }
-  note(reader, `signed with ${signatureAlgorithm}, though it says ${body.signatureAlgorithm} inside`);
-  return { ...body, signatureAlgorithm };
+  return draft;
 }
 
-function readSignature(reader: DerReader, at: number, limit: number): string {
+function readSignature(reader: DerReader, at: number, limit: number, draft: Draft): void {
   const bitsAt = expect(reader, at, limit, TAG.sequence, 'AlgorithmIdentifier');
   const algorithm = readSignatureAlgorithm(reader, reader.start, bitsAt);
+  if (algorithm !== draft.signatureAlgorithm) {
+    note(reader, `signed with ${algorithm}, though it says ${draft.signatureAlgorithm} inside`);
+    draft.signatureAlgorithm = algorithm;
+  }
   if (expect(reader, bitsAt, limit, TAG.bitString, 'BIT STRING') < limit) {
     note(reader, `${limit - reader.end} bytes inside the certificate after its signature`);
   }
-  return algorithm;
 }
 
-const NO_NOTES: readonly string[] = Object.freeze([]);
-
-function found(bytes: Buffer, length: number, body: TbsCertificate, notes: readonly string[]): ParsedCertificate {
+function found(bytes: Buffer, length: number, draft: Draft, notes: readonly string[]): ParsedCertificate {
   const encoded = length === bytes.length ? bytes : bytes.subarray(0, length);
-  const certificate = {
-    fingerprint: hash('sha256', encoded, 'hex'),
-    ...body,
-    notes: notes.length === 0 ? NO_NOTES : notes,
-    der: encoded.toString('latin1'),
-  };
-  return { ok: true, certificate, length };
+  draft.fingerprint = hash('sha256', encoded, 'hex');
+  draft.der = encoded.toString('latin1');
+  if (notes.length > 0) {
+    draft.notes = notes;
+  }
+  return { ok: true, certificate: draft, length };
 }

@@ -1,16 +1,14 @@
-import type { Certificate, DistinguishedName } from '@notafter/core';
+import type { DistinguishedName } from '@notafter/core';
 import { createBoundedCache } from './bounded-cache.ts';
 import { readDistinguishedName } from './distinguished-name.ts';
-import { type ExtensionFacts, noExtensions, readExtensions } from './extensions.ts';
+import type { Draft } from './draft.ts';
+import { readExtensions } from './extensions.ts';
 import { fenced, note } from './fence.ts';
 import { type PublicKey, readPublicKey } from './public-key.ts';
 import { DerError, type DerReader, TAG, expect, read } from './reader.ts';
 import { readSerialNumber } from './serial-number.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
-
-/** All that stands in the signed part. */
-export type TbsCertificate = Omit<Certificate, 'fingerprint' | 'notes' | 'der'>;
 
 const VERSION = 0xa0;
 const EXTENSIONS = 0xa3;
@@ -22,54 +20,46 @@ const UNKNOWN_KEY: PublicKey = { algorithm: '', size: null, curve: null };
 const issuersByBytes = createBoundedCache<DistinguishedName>();
 
 /**
- * The content of a TBSCertificate (RFC 5280 §4.1.2). Throws a DerError where the row of its fields cannot be followed;
- * a field with a broken inside is noted.
+ * Reads the content of a TBSCertificate (RFC 5280 §4.1.2) into the draft. Throws a DerError where the row of its fields
+ * cannot be followed; a field with a broken inside is noted.
  */
-export function readTbsCertificate(reader: DerReader, start: number, end: number): TbsCertificate {
+export function readTbsCertificate(reader: DerReader, start: number, end: number, draft: Draft): void {
   const serialAt = reader.bytes[start] === VERSION ? read(reader, start, end) : start;
-  const version = serialAt === start ? 1 : fenced(reader, 'the version', 1, () => readVersion(reader, serialAt));
-
+  if (serialAt > start) {
+    draft.version = fenced(reader, 'the version', 1, () => readVersion(reader, serialAt));
+  }
   const algorithmAt = expect(reader, serialAt, end, TAG.integer, 'serial number');
-  const serialNumber = fenced(reader, 'the serial number', '', () =>
+  draft.serialNumber = fenced(reader, 'the serial number', '', () =>
     readSerialNumber(reader, reader.start, algorithmAt)
   );
-
   const issuerAt = expect(reader, algorithmAt, end, TAG.sequence, 'signature algorithm');
-  const signatureAlgorithm = fenced(reader, 'the signature algorithm', '', () =>
+  draft.signatureAlgorithm = fenced(reader, 'the signature algorithm', '', () =>
     readSignatureAlgorithm(reader, reader.start, issuerAt)
   );
+  const restAt = readNamesAndKey(reader, issuerAt, end, draft);
+  fenced(reader, 'what follows the public key', undefined, () => readRest(reader, restAt, end, draft));
+}
 
+/** From issuer to subjectPublicKeyInfo; returns where that ends. */
+function readNamesAndKey(reader: DerReader, issuerAt: number, end: number, draft: Draft): number {
   const validityAt = expect(reader, issuerAt, end, TAG.sequence, 'issuer');
   const issuerStart = reader.start;
-  const issuer = issuersByBytes.of(reader, issuerStart, validityAt, () =>
+  draft.issuer = issuersByBytes.of(reader, issuerStart, validityAt, () =>
     readDistinguishedName(reader, issuerStart, validityAt, 'issuer')
   );
-
   const subjectAt = expect(reader, validityAt, end, TAG.sequence, 'validity');
-  const { notBeforeMs, notAfterMs } = readValidity(reader, reader.start, subjectAt);
+  readValidity(reader, reader.start, subjectAt, draft);
 
   const keyAt = expect(reader, subjectAt, end, TAG.sequence, 'subject');
   const selfIssued = sameBytes(reader.bytes, reader.start, keyAt, issuerStart, validityAt);
-  const subject = selfIssued ? issuer : readDistinguishedName(reader, reader.start, keyAt, 'subject');
+  draft.subject = selfIssued ? draft.issuer : readDistinguishedName(reader, reader.start, keyAt, 'subject');
 
   const restAt = expect(reader, keyAt, end, TAG.sequence, 'public key');
   const key = fenced(reader, 'the public key', UNKNOWN_KEY, () => readPublicKey(reader, reader.start, restAt));
-
-  const facts = noExtensions();
-  fenced(reader, 'what follows the public key', undefined, () => readRest(reader, restAt, end, facts));
-  return {
-    version,
-    serialNumber,
-    signatureAlgorithm,
-    issuer,
-    subject,
-    notBeforeMs,
-    notAfterMs,
-    keyAlgorithm: key.algorithm,
-    keySize: key.size,
-    curve: key.curve,
-    ...facts,
-  };
+  draft.keyAlgorithm = key.algorithm;
+  draft.keySize = key.size;
+  draft.curve = key.curve;
+  return restAt;
 }
 
 /** `[0] EXPLICIT INTEGER`, which counts from 0 for version 1. */
@@ -86,15 +76,14 @@ function readVersion(reader: DerReader, limit: number): number {
   return version;
 }
 
-function readValidity(reader: DerReader, start: number, end: number): Pick<Certificate, 'notBeforeMs' | 'notAfterMs'> {
-  return fenced(reader, 'the validity', { notBeforeMs: null, notAfterMs: null }, () => {
+function readValidity(reader: DerReader, start: number, end: number, draft: Draft): void {
+  fenced(reader, 'the validity', undefined, () => {
     const notAfterAt = read(reader, start, end);
-    const notBeforeMs = fenced(reader, 'notBefore', null, () => readTime(reader));
-    const notAfterMs = fenced(reader, 'notAfter', null, () => {
+    draft.notBeforeMs = fenced(reader, 'notBefore', null, () => readTime(reader));
+    draft.notAfterMs = fenced(reader, 'notAfter', null, () => {
       read(reader, notAfterAt, end);
       return readTime(reader);
     });
-    return { notBeforeMs, notAfterMs };
   });
 }
 
@@ -102,12 +91,12 @@ function sameBytes(bytes: Buffer, start: number, end: number, otherStart: number
   return end - start === otherEnd - otherStart && bytes.compare(bytes, start, end, otherStart, otherEnd) === 0;
 }
 
-function readRest(reader: DerReader, start: number, end: number, facts: ExtensionFacts): void {
+function readRest(reader: DerReader, start: number, end: number, draft: Draft): void {
   let at = start;
   while (at < end) {
     const next = read(reader, at, end);
     if (reader.tag === EXTENSIONS) {
-      readExtensions(reader, reader.start, next, facts);
+      readExtensions(reader, reader.start, next, draft);
     } else if (!UNIQUE_IDS.has(reader.tag)) {
       note(reader, `an element at byte ${at} that does not belong there`);
     }

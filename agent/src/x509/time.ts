@@ -44,11 +44,11 @@ function readDayMs(reader: DerReader, year: number, monthAt: number): number {
   if (month < 1 || month > 12 || day < 1 || day > 31) {
     throw new DerError('a day that is not in the calendar', monthAt);
   }
-  const date = new Date(Date.UTC(year + CYCLE_YEARS, month - 1, day));
-  if (date.getUTCDate() !== day) {
+  const dayMs = Date.UTC(year + CYCLE_YEARS, month - 1, day);
+  if (day > 28 && new Date(dayMs).getUTCDate() !== day) {
     note(reader, `a day that its month does not have at byte ${monthAt}; counted on into the next month, as Java does`);
   }
-  return date.getTime() - CYCLE_MS;
+  return dayMs - CYCLE_MS;
 }
 
 /** Seconds, fraction and zone, each optional, in milliseconds. */

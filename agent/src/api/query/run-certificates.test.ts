@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NOW_MS, certificate } from '../../inventory/certificate-builder.ts';
 import { fileAt } from '../../inventory/location-builder.ts';
-import { buildApi, secret } from '../api-builder.ts';
+import { buildApi } from '../api-builder.ts';
 import { shop, titles } from './shop-builder.ts';
 
 describe('certificates', () => {
@@ -53,16 +53,14 @@ describe('certificates', () => {
   });
 
   test('a certificate in two places is shown where it is worst, else at the first place', async () => {
-    const query = { type: 'certificates', distinct: true, fields: ['place', 'locations'] } as const;
-    const filters = [{ field: 'title', operator: '=', value: 'shared' }] as const;
-    const { sink, ask } = shop();
-    assert.deepEqual((await ask({ ...query, filters })).records, [
-      { place: 'Secret shop-eu/shared[tls.crt]', locations: 2 },
-    ]);
-    sink.replace(secret('shop', 'shared'), { ok: false, reason: 'read_failed', message: 'EIO' });
-    assert.deepEqual((await ask({ ...query, filters: [...filters] })).records, [
-      { place: 'Secret shop-eu/shared[tls.crt]', locations: 2 },
-    ]);
+    const { hold, sink, ask } = buildApi();
+    const twice = certificate();
+    hold(fileAt('/b.crt'), twice);
+    hold(fileAt('/a.crt'), twice);
+    const query = { type: 'certificates', distinct: true, fields: ['place', 'state', 'locations'] } as const;
+    assert.deepEqual((await ask(query)).records, [{ place: '/a.crt', state: 'valid', locations: 2 }]);
+    sink.replace(fileAt('/b.crt'), { ok: false, reason: 'read_failed', message: 'EIO' });
+    assert.deepEqual((await ask(query)).records, [{ place: '/b.crt', state: 'unreadable', locations: 2 }]);
   });
 
   test('as of another moment', async () => {

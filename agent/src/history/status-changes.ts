@@ -19,7 +19,7 @@ interface Range {
 interface Stay {
   readonly validity: Validity;
   readonly fingerprint: string;
-  readonly title: string;
+  readonly title: () => string;
   /** From when to when the certificate stood in this place. */
   readonly range: Range;
 }
@@ -45,7 +45,10 @@ export function statusChanges(
   const events: SlotEvent[] = [];
   for (const slot of slots) {
     const policy = policyFor(slot);
-    for (const stay of [...formerStays(slot, previousLeaves(slot.id)), ...presentStays(slot)]) {
+    for (const stay of formerStays(slot, previousLeaves(slot.id))) {
+      addChanges(events, slot, stay, policy, range);
+    }
+    for (const stay of presentStays(slot)) {
       addChanges(events, slot, stay, policy, range);
     }
   }
@@ -56,7 +59,7 @@ function presentStays({ sightings, renewedAtMs }: Slot): Stay[] {
   return sightings.map(({ certificate }) => ({
     validity: certificate,
     fingerprint: certificate.fingerprint,
-    title: printable(titleOf(certificate) || certificate.serialNumber, 200),
+    title: () => printable(titleOf(certificate) || certificate.serialNumber, 200),
     range: { fromMs: renewedAtMs ?? -Infinity, toMs: Infinity },
   }));
 }
@@ -65,23 +68,25 @@ function formerStays({ place }: Slot, leaves: readonly FormerLeaf[]): Stay[] {
   return leaves.map((leaf, index) => ({
     validity: { ...leaf, isCa: false },
     fingerprint: leaf.fingerprint,
-    title: printable(place, 300),
+    title: () => printable(place, 300),
     range: { fromMs: index === 0 ? -Infinity : leaf.fromMs, toMs: leaf.untilMs },
   }));
 }
 
 function addChanges(events: SlotEvent[], slot: Slot, stay: Stay, policy: Policy, range: Range): void {
-  const { validity, fingerprint, title } = stay;
+  const { validity, fingerprint } = stay;
   const fromMs = Math.max(range.fromMs, stay.range.fromMs);
   const toMs = Math.min(range.toMs, stay.range.toMs);
   const { warningAtMs, criticalAtMs } = zonesOf(validity, policy);
   const end = validity.notAfterMs === null ? null : validity.notAfterMs + 1;
-  for (const atMs of new Set([validity.notBeforeMs, warningAtMs, criticalAtMs, end])) {
-    if (atMs === null || atMs < fromMs || atMs > toMs) {
+  const moments = [validity.notBeforeMs, warningAtMs, criticalAtMs, end];
+  for (const [index, atMs] of moments.entries()) {
+    if (atMs === null || atMs < fromMs || atMs > toMs || moments.indexOf(atMs) !== index) {
       continue;
     }
     const status = statusOf(validity, policy, atMs);
     if (status !== statusOf(validity, policy, atMs - 1)) {
+      const title = stay.title();
       const text = `${title} ${SENTENCE[status]}`;
       const change = { oldFingerprint: fingerprint, newFingerprint: fingerprint, leadTimeDays: null, text };
       events.push({ atMs, event: 'status-changed', slot: slot.id, title, ...change });

@@ -27,7 +27,7 @@ const SHARED: BuildOptions = {
   target: 'node22.19',
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: 'none',
+  legalComments: 'linked',
   logLevel: 'warning',
 };
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ROUTES, type Parameter, type Route } from './route-list.ts';
 import { filtersSchema, requestSchema } from './query/query-schema.ts';
 

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldName, INTERVALS, OPERATORS, QUERY_TYPES } from '@notafter/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const MAX_QUERIES = 50;
 

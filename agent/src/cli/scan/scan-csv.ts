@@ -24,7 +24,11 @@ const COLUMNS: ReadonlyArray<keyof ScanRecord> = [
 /** CSV (RFC 4180) with a header. Lists are joined by `; `, and no cell is a formula for a spreadsheet. */
 export function csvText(records: readonly ScanRecord[]): string {
   const rows = records.map((record) => COLUMNS.map((column) => cellOf(record[column])));
-  return stringify([[...COLUMNS], ...rows], { escape_formulas: true, record_delimiter: 'windows' });
+  return stringify([[...COLUMNS], ...rows], {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quote_record_delimiter: true,
+  });
 }
 
 function cellOf(value: ScanRecord[keyof ScanRecord]): string {

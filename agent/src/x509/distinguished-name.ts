@@ -3,19 +3,22 @@ import { ATTRIBUTE_TYPES } from './attribute-types.ts';
 import { readCharacterString } from './character-string.ts';
 import { fenced, note } from './fence.ts';
 import { oidText } from './oid.ts';
-import { type DerReader, TAG, expect, read } from './reader.ts';
+import { DerError, type DerReader, TAG, expect, read } from './reader.ts';
 
 const MAX_ATTRIBUTES = 1000;
+const MAX_VALUE_BYTES = 65_536;
 
 /** What a name is made of while it is read: attributes, and the text of each RDN, both in the order of the encoding. */
 interface NameParts {
   readonly attributes: NameAttribute[];
   readonly rdns: string[];
+  /** Attributes met, those that cannot be read too. */
+  seen: number;
 }
 
 /** A Name's content (RFC 5280 §4.1.2.4). An attribute that cannot be read is noted and left out. */
 export function readDistinguishedName(reader: DerReader, start: number, end: number, what: string): DistinguishedName {
-  const parts: NameParts = { attributes: [], rdns: [] };
+  const parts: NameParts = { attributes: [], rdns: [], seen: 0 };
   fenced(reader, what, undefined, () => {
     let at = start;
     while (at < end && hasRoom(reader, parts, what)) {
@@ -32,6 +35,7 @@ function readRdn(reader: DerReader, start: number, end: number, what: string, pa
   let at = start;
   while (at < end && hasRoom(reader, parts, what)) {
     const next = read(reader, at, end);
+    parts.seen++;
     const text = fenced(reader, `an attribute of the ${what}`, '', () => readAttribute(reader, at, next, parts));
     if (text !== '') {
       texts.push(text);
@@ -43,8 +47,8 @@ function readRdn(reader: DerReader, start: number, end: number, what: string, pa
   }
 }
 
-function hasRoom(reader: DerReader, { attributes }: NameParts, what: string): boolean {
-  if (attributes.length < MAX_ATTRIBUTES) {
+function hasRoom(reader: DerReader, { seen }: NameParts, what: string): boolean {
+  if (seen < MAX_ATTRIBUTES) {
     return true;
   }
   note(reader, `the ${what} has more than ${MAX_ATTRIBUTES} attributes`);
@@ -57,6 +61,9 @@ function readAttribute(reader: DerReader, at: number, limit: number, { attribute
   const valueAt = expect(reader, reader.start, end, TAG.oid, 'OBJECT IDENTIFIER');
   const dotted = oidText(reader.bytes, reader.start, valueAt);
   const valueEnd = read(reader, valueAt, end);
+  if (valueEnd - valueAt > MAX_VALUE_BYTES) {
+    throw new DerError(`a value of ${valueEnd - valueAt} bytes`, valueAt);
+  }
   const text = readCharacterString(reader);
   const type = ATTRIBUTE_TYPES[dotted] ?? dotted;
   const encoded = text === null || type === dotted ? `#${reader.bytes.toString('hex', valueAt, valueEnd)}` : null;

@@ -34,7 +34,7 @@ export function readGeneralNames(reader: DerReader, start: number, end: number):
   const names: SubjectAlternativeName[] = [];
   fenced(reader, `names from byte ${start}`, undefined, () => {
     let at = start;
-    while (at < end && names.length < MAX_NAMES) {
+    for (let count = 0; at < end && count < MAX_NAMES; count++) {
       const next = read(reader, at, end);
       const name = readGeneralName(reader, reader.tag, reader.start, next);
       if (name !== null) {

@@ -81,7 +81,9 @@ export function AxisMarks({ axis, selection, narrow }: AxisMarksProps) {
   const styles = useStyles2(axisStyles);
   return (
     <div className={styles.marks} aria-hidden>
-      {!narrow && isOnAxis(axis.nowX, axis) && <span className={styles.nowLine} style={{ left: axis.nowX }} />}
+      {!narrow && isOnAxis(axis.nowX, axis) && (
+        <span className={styles.nowLine} style={{ left: Math.round(axis.nowX) }} />
+      )}
       {selection && (
         <span className={styles.selection} style={{ left: selection.fromX, width: selection.toX - selection.fromX }} />
       )}

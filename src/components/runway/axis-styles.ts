@@ -57,7 +57,7 @@ export function axisStyles(theme: GrafanaTheme2) {
     lines: css({ ...onChart, top: AXIS_HEIGHT_PX - 4, bottom: 0 }),
     line: css({ ...line, background: border.weak }),
     marks: css({ ...onChart, top: AXIS_HEIGHT_PX - 6, bottom: 0, zIndex: 2 }),
-    nowLine: css({ ...line, width: 1.5, marginLeft: -0.75, background: text.primary }),
+    nowLine: css({ ...line, width: 1.5, marginLeft: -1, background: text.primary }),
     selection: css({
       ...line,
       background: colorManipulator.alpha(primary.main, 0.15),

@@ -10,7 +10,7 @@ export interface RoundDates {
 
 const HOUR_MS = DAY_MS / 24;
 const MONTH_MS = (365.25 / 12) * DAY_MS;
-const EVEN_STEPS_MS = [1 / 60, 1 / 4, 1, 3, 6, 12, 24, 48, 7 * 24, 14 * 24].map((hours) => hours * HOUR_MS);
+const EVEN_STEPS_MS = [1 / 60, 1 / 4, 1, 3, 6, 12, 24, 48, 96, 7 * 24, 14 * 24].map((hours) => hours * HOUR_MS);
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 600, 1200, 12_000];
 /** The first Monday after the epoch: weeks begin there. */
 const MONDAY_MS = 4 * DAY_MS;

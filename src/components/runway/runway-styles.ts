@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { paletteOf } from '../state/palette';
 
 export function runwayStyles(theme: GrafanaTheme2) {
+  const { text, background } = paletteOf(theme);
   return {
     root: css({ position: 'relative', display: 'flex', flexDirection: 'column', minWidth: 0 }),
     grid: css({ position: 'relative', display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0 }),
@@ -22,7 +23,9 @@ export function runwayStyles(theme: GrafanaTheme2) {
     empty: css({
       padding: theme.spacing(4),
       textAlign: 'center',
-      color: paletteOf(theme).text.secondary,
+      color: text.secondary,
+      // No line of the axis crosses the words.
+      background: background.primary,
     }),
   };
 }

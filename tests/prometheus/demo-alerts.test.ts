@@ -6,7 +6,7 @@ import { issue, writeEstate } from '@notafter/testkit';
 import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
 import { type Alert, type PrometheusProcess, isPrometheusThere, startPrometheus } from './prometheus-process.ts';
-import { until } from './until.ts';
+import { until } from '../agent/until.ts';
 
 const skip = isPrometheusThere() ? false : 'no prometheus on the PATH: apt-get install prometheus';
 const DAY_MS = 86_400_000;

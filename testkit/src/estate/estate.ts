@@ -5,7 +5,7 @@ import { writeEdge } from './edge.ts';
 import { hostFiles } from './host-files.ts';
 import { writeSecretVolume } from './secret-volume.ts';
 import { shortLived } from './short-lived.ts';
-import { writeWorker } from './worker.ts';
+import { rotateKubelet, writeWorker } from './worker.ts';
 
 /** Long enough for a first reading. */
 const LOCK_AFTER_MS = 15_000;
@@ -15,6 +15,8 @@ export interface Estate {
   readonly configuration: string;
   /** Lets happen what is due by then (a renewal, a right taken away) and says when to come again, epoch milliseconds. */
   change(nowMs: number): number;
+  /** Gives the worker's kubelet a new client certificate. */
+  rotateKubelet(nowMs: number): void;
 }
 
 /** Writes three hosts below a directory: a control plane, a worker and a web server, in every state there is. */
@@ -51,6 +53,7 @@ export function writeEstate(directory: string, nowMs: number): Estate {
       }
       return atMs < lockAtMs ? lockAtMs : renewAtMs;
     },
+    rotateKubelet: (atMs) => rotateKubelet(worker, kubernetes, { name: `kubelet-client-${atMs}.pem`, left: 365 }),
   };
 }
 

@@ -34,7 +34,7 @@ export function CertificateTable({ rows, columns, sort, onSort, nowMs, zone }: C
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   return (
     <>
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('table.label', 'Certificates')}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('table.label', 'Table of certificates')}>
         <table className={styles.table}>
           <thead>
             <tr>

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { Severity } from '@notafter/core';
 import React from 'react';
+import { chipText } from './chip-text';
 import { paletteOf } from './state/palette';
 
 /** How bad a finding is, in a word. */
@@ -32,7 +33,7 @@ const getStyles = (theme: GrafanaTheme2, severity: Severity) => {
       border: `1px solid ${colors.borderTransparent}`,
       borderRadius: theme.shape.radius.default,
       background: colors.transparent,
-      color: colors.text,
+      color: chipText(theme, colors.text),
       fontSize: theme.typography.bodySmall.fontSize,
       whiteSpace: 'nowrap',
     }),

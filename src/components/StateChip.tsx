@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { State } from '@notafter/core';
 import React from 'react';
+import { chipText } from './chip-text';
 import { StateIcon } from './state/StateIcon';
 import { stateColors } from './state/state-colors';
 import { stateLabel } from './state/state-label';
@@ -37,7 +38,7 @@ const getStyles = (theme: GrafanaTheme2, state: State) => {
       border: `1px solid ${border}`,
       borderRadius: theme.shape.radius.default,
       background,
-      color: text,
+      color: chipText(theme, text),
       fontSize: theme.typography.bodySmall.fontSize,
       whiteSpace: 'nowrap',
       '&:hover': { borderColor: text },

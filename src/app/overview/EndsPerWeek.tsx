@@ -31,13 +31,13 @@ export function EndsPerWeek({ weeks, onChoose }: EndsPerWeekProps) {
               <button
                 type="button"
                 className={styles.button}
-                aria-label={weekText(week, zone)}
+                aria-label={`${weekLabel(index)} · ${weekText(week, zone)}`}
                 disabled={week.count === 0}
                 onClick={() => onChoose(week)}
               >
                 <Bar week={week} share={week.count / most} />
                 <span aria-hidden className={styles.label}>
-                  {index === 0 ? t('weeks.this', 'this') : `+${index}`}
+                  {weekLabel(index)}
                 </span>
               </button>
             </Tooltip>
@@ -55,6 +55,10 @@ function Bar({ week, share }: { week: Week; share: number }) {
       <span className={styles.bar} style={{ height: `${share * 100}%`, minHeight: week.count === 0 ? 0 : 3 }} />
     </span>
   );
+}
+
+function weekLabel(index: number): string {
+  return index === 0 ? t('weeks.this', 'this') : `+${index}`;
 }
 
 function weekText({ fromMs, toMs, count, state }: Week, zone: Zone): string {

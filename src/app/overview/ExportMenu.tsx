@@ -12,7 +12,7 @@ export function ExportMenu({ filters }: { filters: readonly Filter[] }) {
     <Menu>
       <Menu.Item
         label={t('export.csv', 'Certificates as CSV')}
-        icon="file-download"
+        icon="file-alt"
         url={client.downloadUrl(`certificates.csv?${search}`)}
         target="_blank"
       />

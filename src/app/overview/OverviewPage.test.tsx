@@ -196,7 +196,9 @@ describe('views', () => {
     show(client, `?at=${inDays(31)}`);
     await actNow();
     expect(client.asked[0]?.queries.map(({ at }) => at)).toEqual(Array(7).fill(inDays(31)));
+    expect(client.asked[0]?.range.from).toBe(Date.UTC(2026, 11, 21));
     expect(screen.getByLabelText('As of')).toHaveValue('2026-12-24');
+    expect(screen.getByText('Everything below is as of Thu 24 Dec 2026, if nobody acts before.')).toBeInTheDocument();
   });
 });
 

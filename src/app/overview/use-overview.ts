@@ -20,7 +20,7 @@ export function useOverview(state: OverviewState, columns: readonly FieldName[])
   const { view } = state;
   const fields = view === 'runway' ? RUNWAY_FIELDS : [...new Set<FieldName>([...columns, 'title', 'slot'])];
   const load = async (signal: AbortSignal): Promise<OverviewData> => {
-    const request = overviewRequest(state, fields, clock(), zone);
+    const request = overviewRequest(state, fields, state.atMs ?? clock(), zone);
     const [health, response] = await Promise.all([client.health(signal), client.query(request, signal)]);
     const overview = readOverviewAnswer(response, request, zone);
     return { health, overview, view, nowMs: state.atMs ?? clock() };

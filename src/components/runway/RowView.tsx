@@ -9,6 +9,7 @@ import { noteText } from './bar';
 import { BarView, type BarViewProps } from './BarView';
 import { cutPlace } from './cut-place';
 import { measureIn } from './measure-text';
+import { useFontLoads } from './use-font-loads';
 import { ROW_FONT_PX, rowStyles } from './row-styles';
 
 export interface RowViewProps extends Omit<BarViewProps, 'thin'> {
@@ -75,8 +76,9 @@ export const RowView = memo(function RowView({
 
 function useFittedPlace(place: string, maxPx: number): string {
   const { typography } = useTheme2();
+  const fontLoads = useFontLoads();
   return useMemo(
-    () => cutPlace(place, maxPx, measureIn(typography.fontFamily, ROW_FONT_PX)),
-    [place, maxPx, typography.fontFamily]
+    () => cutPlace(place, maxPx, measureIn(typography.fontFamily, ROW_FONT_PX, fontLoads)),
+    [place, maxPx, typography.fontFamily, fontLoads]
   );
 }

@@ -7,15 +7,16 @@ const SPACING_EM = 0.0125;
 
 const MEASURES = new Map<string, Measure>();
 
-/** Measures text of one line in a font, in pixels. */
-export function measureIn(fontFamily: string, fontSizePx: number): Measure {
+/** Measures text of one line in a font, in pixels. Another number of `fontLoads` measures anew. */
+export function measureIn(fontFamily: string, fontSizePx: number, fontLoads: number): Measure {
   const font = `${fontSizePx}px ${fontFamily}`;
-  const known = MEASURES.get(font);
+  const key = `${font} ${fontLoads}`;
+  const known = MEASURES.get(key);
   if (known !== undefined) {
     return known;
   }
   const measure = createMeasure(font, fontSizePx);
-  MEASURES.set(font, measure);
+  MEASURES.set(key, measure);
   return measure;
 }
 

@@ -37,19 +37,21 @@ export function SlotTabs({ slot, nowMs }: SlotTabsProps) {
     );
   return (
     <div className={styles.box}>
-      <TabsBar>
-        {TABS.map((tab) => (
-          <Tab
-            key={tab}
-            id={`${id}-${tab}`}
-            label={tabLabel(tab)}
-            counter={counterOf(tab, slot)}
-            active={tab === open}
-            aria-controls={`${id}-panel`}
-            onChangeTab={() => show(tab)}
-          />
-        ))}
-      </TabsBar>
+      <div className={styles.bar}>
+        <TabsBar>
+          {TABS.map((tab) => (
+            <Tab
+              key={tab}
+              id={`${id}-${tab}`}
+              label={tabLabel(tab)}
+              counter={counterOf(tab, slot)}
+              active={tab === open}
+              aria-controls={`${id}-panel`}
+              onChangeTab={() => show(tab)}
+            />
+          ))}
+        </TabsBar>
+      </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open}`} tabIndex={0} className={styles.panel}>
         <TabContent tab={open} slot={slot} nowMs={nowMs} />
       </div>
@@ -101,6 +103,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       border: `1px solid ${colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
     }),
+    bar: css({ overflowX: 'auto' }),
     panel: css({ padding: theme.spacing(1, 0), overflowX: 'auto' }),
   };
 };

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import React from 'react';
 import type { PlaceSummary } from '@notafter/core';
+import { AgentError } from '../../datasource/client';
 import { aCertificate, aPlace } from '../testing/builders';
 import { fakeClient, refused } from '../testing/fake-client';
 import { renderPage } from '../testing/render-page';
@@ -48,6 +49,12 @@ it('says that no place has them, and offers to search by each', async () => {
   expect(screen.queryByRole('link', { name: /instance/ })).not.toBeInTheDocument();
 });
 
+it('says that no place has a certificate of that fingerprint', async () => {
+  const certificate = async () => Promise.reject(new AgentError('not-found', 'no such certificate', ''));
+  renderPage(<FindPage />, { client: fakeClient({ certificate }), at: '/find?fingerprint=ab12', route: '/find' });
+  expect(await screen.findByText('No place has these labels now')).toBeInTheDocument();
+});
+
 it('says how to ask when nothing is asked for', async () => {
   const { findSlots } = show('', [aPlace()]);
   expect(await screen.findByText('Nothing to look for')).toBeInTheDocument();
@@ -57,5 +64,5 @@ it('says how to ask when nothing is asked for', async () => {
 it('says that the agent does not answer', async () => {
   const client = fakeClient({ findSlots: async () => Promise.reject(refused()) });
   renderPage(<FindPage />, { client, at: '/find?node=a', route: '/find' });
-  expect(await screen.findByText('No answer from Notafter: connection refused')).toBeInTheDocument();
+  expect(await screen.findByText('Notafter: connection refused')).toBeInTheDocument();
 });

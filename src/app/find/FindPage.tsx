@@ -3,7 +3,7 @@ import { PluginPage } from '@grafana/runtime';
 import type { PlaceSummary } from '@notafter/core';
 import React from 'react';
 import { Navigate, useSearchParams } from 'react-router-dom';
-import type { AgentClient } from '../../datasource/client';
+import { AgentError, type AgentClient } from '../../datasource/client';
 import { Card } from '../../components/Card';
 import { PlaceTable } from '../../components/PlaceTable';
 import { useAgent } from '../agent-context';
@@ -65,9 +65,24 @@ async function findPlaces(
   signal: AbortSignal
 ): Promise<readonly PlaceSummary[]> {
   if (labels.fingerprint !== undefined) {
-    return (await client.certificate(labels.fingerprint, signal)).places;
+    return placesOf(client, labels.fingerprint, signal);
   }
   return Object.keys(labels).length === 0 ? [] : client.findSlots(labels, signal);
+}
+
+async function placesOf(
+  client: AgentClient,
+  fingerprint: string,
+  signal: AbortSignal
+): Promise<readonly PlaceSummary[]> {
+  try {
+    return (await client.certificate(fingerprint, signal)).places;
+  } catch (error) {
+    if (error instanceof AgentError && error.kind === 'not-found') {
+      return [];
+    }
+    throw error;
+  }
 }
 
 function labelsText(labels: Readonly<Record<string, string>>): string {

@@ -217,10 +217,10 @@ describe('without an answer', () => {
     let down = true;
     const slot = async () => (down ? Promise.reject(refused()) : aSlot());
     const user = show({}, { slot });
-    expect(await screen.findByText('No answer from Notafter: connection refused')).toBeInTheDocument();
+    expect(await screen.findByText('Notafter: connection refused')).toBeInTheDocument();
     down = false;
     await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByRole('heading', { level: 1, name: /kube-apiserver/ })).toBeInTheDocument();
-    await waitFor(() => expect(screen.queryByText(/No answer/)).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByText(/connection refused/)).not.toBeInTheDocument());
   });
 });

@@ -14,7 +14,7 @@ export function AgentProblem<T>({ answer }: { answer: Answer<T> }) {
   }
   const title =
     atMs === null
-      ? t('problem.first', 'No answer from {{- name}}: {{- message}}', { name: choice.name, message: error.message })
+      ? t('problem.first', '{{- name}}: {{- message}}', { name: choice.name, message: error.message })
       : t('problem.later', 'as of {{time}} · {{- message}}', { time: clockText(atMs, zone), message: error.message });
   return (
     <Alert severity={atMs === null ? 'error' : 'warning'} title={title}>

@@ -1,8 +1,8 @@
 import { DAY_MS, type Facts, type Location, type Reading, type Sink, objectOf } from '@notafter/core';
 import { createCertificateStore } from './certificate-store.ts';
 import { createFactTable } from './fact-table.ts';
-import { createIdIndex } from './id-index.ts';
 import type { Inventory, SlotChange, SourceIdentity } from './inventory.ts';
+import { createLazySlotIndex } from './lazy-slot-index.ts';
 import { createLineageIndex } from './lineage-index.ts';
 import { lineageKeyOf, neighbourhoodOf } from './neighbourhood.ts';
 import {
@@ -27,8 +27,8 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   const certificates = createCertificateStore();
   const facts = createFactTable();
   const lineages = createLineageIndex();
-  const slotsByObject = createIdIndex();
-  const slotsByNeighbourhood = createIdIndex();
+  const slotsByObject = createLazySlotIndex(slots, ({ location }) => objectOf(location));
+  const slotsByNeighbourhood = createLazySlotIndex(slots, ({ location }) => neighbourhoodOf(location));
   /** In the order in which they will be forgotten. */
   const disappearedAt = new Map<string, number>();
   const listeners = new Set<(change: SlotChange) => void>();
@@ -44,13 +44,13 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     }
   }
 
-  function indexLocation({ id, location }: Slot, action: 'add' | 'remove'): void {
-    const source = sources.get(location.source);
+  function indexLocation(slot: Slot, action: 'add' | 'remove'): void {
+    const source = sources.get(slot.location.source);
     if (source !== undefined) {
       source.slots += action === 'add' ? 1 : -1;
     }
-    slotsByObject[action](objectOf(location), id);
-    slotsByNeighbourhood[action](neighbourhoodOf(location), id);
+    slotsByObject[action](slot);
+    slotsByNeighbourhood[action](slot);
   }
 
   function tell(before: Slot | null, after: Slot | null): void {

@@ -27,7 +27,8 @@ export function readDistinguishedName(reader: DerReader, start: number, end: num
       at = next;
     }
   });
-  return { text: parts.rdns.reverse().join(','), attributes: parts.attributes };
+  // A copy has room for what is in it, an array that grew has room for seventeen.
+  return { text: parts.rdns.reverse().join(','), attributes: parts.attributes.slice() };
 }
 
 function readRdn(reader: DerReader, start: number, end: number, what: string, parts: NameParts): void {

@@ -46,7 +46,8 @@ export function readGeneralNames(reader: DerReader, start: number, end: number):
       note(reader, `more than ${MAX_NAMES} names`);
     }
   });
-  return names;
+  // A copy has room for what is in it, an array that grew has room for seventeen.
+  return names.slice();
 }
 
 function readGeneralName(reader: DerReader, tag: number, start: number, end: number): SubjectAlternativeName | null {

@@ -6,6 +6,10 @@ import { type Trouble, trouble } from './trouble.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 
+/** Most files with certificates are smaller. */
+const SPARE_BYTES = 16 * 1024;
+const MOST_SPARE = 32;
+
 /** Without O_NONBLOCK, opening a FIFO waits for a writer. */
 const SAFE_READ = fs.constants.O_RDONLY | fs.constants.O_NONBLOCK | fs.constants.O_NOCTTY;
 
@@ -86,7 +90,8 @@ async function readUnchanged<Value>(
   facts: FileFacts,
   decode: (bytes: Buffer) => Value
 ): Promise<Content<Value> | 'changed'> {
-  const buffer = Buffer.alloc(facts.size + 1);
+  const whole = borrowBuffer(facts.size + 1);
+  const buffer = whole.subarray(0, facts.size + 1);
   try {
     const length = await fill(descriptor, buffer, facts.size);
     const after = await fstat(descriptor, { bigint: true });
@@ -97,6 +102,20 @@ async function readUnchanged<Value>(
   } finally {
     // There may be a private key in it.
     buffer.fill(0);
+    giveBack(whole);
+  }
+}
+
+/** Read into again and again: a buffer for each of 50,000 files would be garbage worth tens of megabytes at a time. */
+const spareBuffers: Buffer[] = [];
+
+function borrowBuffer(size: number): Buffer {
+  return size > SPARE_BYTES ? Buffer.alloc(size) : (spareBuffers.pop() ?? Buffer.alloc(SPARE_BYTES));
+}
+
+function giveBack(buffer: Buffer): void {
+  if (buffer.length === SPARE_BYTES && spareBuffers.length < MOST_SPARE) {
+    spareBuffers.push(buffer);
   }
 }
 

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { get } from './http.ts';
+
+const REPOSITORY = path.join(import.meta.dirname, '..');
+export const BUNDLE = path.join(REPOSITORY, 'agent', 'dist', 'notafter.mjs');
+const INSIDE = path.join(import.meta.dirname, 'inside.mjs');
+
+/** As the image runs it. */
+const NODE_OPTIONS = ['--max-semi-space-size=2'];
+
+export interface AgentOptions {
+  /** A path or pattern to watch. */
+  readonly watch: string;
+  readonly refreshInterval?: string;
+  /** Asks the process itself about its processor time and stalls, for about a megabyte of memory. */
+  readonly isObserved: boolean;
+}
+
+/** What the process said of itself. */
+export interface Observation {
+  readonly cpuMs: number;
+  /** The longest time since the last observation that the event loop was blocked for. */
+  readonly longestStallMs: number;
+}
+
+/** The bundled agent in a process of its own. */
+export interface AgentProcess {
+  readonly url: string;
+  /** From its spawning until /readyz said so. */
+  readonly readyMs: number;
+  observe(): Promise<Observation>;
+  /** Resident memory now and at its peak, megabytes. */
+  memory(): { readonly rss: number; readonly peak: number };
+  stop(): Promise<void>;
+}
+
+/** Starts the agent and waits until every source has been read once. */
+export async function startAgent({ watch, refreshInterval = '1h', isObserved }: AgentOptions): Promise<AgentProcess> {
+  const directory = mkdtempSync(path.join(tmpdir(), 'notafter-bench-config-'));
+  const config = path.join(directory, 'config.json');
+  const sources = [{ kind: 'file', name: 'bench', paths: [watch], refreshInterval }];
+  writeFileSync(config, JSON.stringify({ server: { listen: '127.0.0.1:0' }, log: { format: 'json' }, sources }));
+  const inside = isObserved ? ['--import', INSIDE] : [];
+  const startMs = performance.now();
+  const child = spawn(process.execPath, [...NODE_OPTIONS, ...inside, BUNDLE, 'serve', '--config', config], {
+    stdio: isObserved ? ['ignore', 'ignore', 'pipe', 'ipc'] : ['ignore', 'ignore', 'pipe'],
+  });
+  const url = await urlOf(child);
+  await untilReady(url);
+  const readyMs = performance.now() - startMs;
+  return {
+    url,
+    readyMs,
+    async observe() {
+      child.send('observe');
+      const [observation] = (await once(child, 'message')) as [Observation];
+      return observation;
+    },
+    memory: () => ({ rss: statusOf(child, 'VmRSS'), peak: statusOf(child, 'VmHWM') }),
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+/** The first line of its log that names an address. */
+async function urlOf({ stderr }: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of stderr!.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    const url = /"url":"([^"]+)"/.exec(text)?.[1];
+    if (url !== undefined) {
+      stderr!.resume();
+      return url.replace(/\/$/, '');
+    }
+  }
+  throw new Error(`the agent did not start: ${text}`);
+}
+
+async function untilReady(url: string): Promise<void> {
+  while ((await get(`${url}/readyz`)).status !== 200) {
+    await setTimeout(5);
+  }
+}
+
+/** A field of /proc/<pid>/status in megabytes; NaN where there is no such file. */
+function statusOf({ pid }: ChildProcess, field: string): number {
+  if (process.platform !== 'linux') {
+    return NaN;
+  }
+  const match = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(match?.[1]) / 1000;
+}

@@ -1,0 +1,22 @@
+import type { Group } from './group.ts';
+import { hundredThousandDistinct, hundredThousandShared } from './groups/hundred-thousand.ts';
+import { idle } from './groups/idle.ts';
+import { judge } from './groups/judge.ts';
+import { linear } from './groups/linear.ts';
+import { parse } from './groups/parse.ts';
+import { scan } from './groups/scan.ts';
+import { sizes } from './groups/sizes.ts';
+import { tenThousandFiles } from './groups/ten-thousand-files.ts';
+
+/** Everything that is measured, in the order of the table. */
+export const GROUPS: readonly Group[] = [
+  parse,
+  judge,
+  tenThousandFiles,
+  hundredThousandShared,
+  hundredThousandDistinct,
+  linear,
+  idle,
+  scan,
+  sizes,
+];

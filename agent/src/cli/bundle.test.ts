@@ -24,8 +24,10 @@ describe('the bundle in an empty folder', () => {
     return { status, stdout, stderr };
   }
 
-  it('is one file, and the demo', () => {
-    assert.deepEqual(readdirSync(directory.path).toSorted(), ['notafter-demo.mjs', 'notafter.mjs']);
+  it('is one file, and the demo, with the licences of what they hold beside them', () => {
+    const programs = ['notafter-demo.mjs', 'notafter.mjs'];
+    const expected = programs.flatMap((file) => [file, `${file}.LEGAL.txt`]);
+    assert.deepEqual(readdirSync(directory.path).toSorted(), expected);
   });
 
   it('stays within 4 MiB', () => {

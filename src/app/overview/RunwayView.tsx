@@ -6,23 +6,24 @@ import { Runway } from '../../components/runway/Runway';
 import type { RunwayRow } from '../../components/runway/row';
 import { rowsFromFrames } from '../../components/runway/rows-from-frames';
 import { RUNWAY_FIELDS } from '../../components/runway/rows-from-our-frames';
+import { dateText } from '../../components/time/date-text';
 import { toDataFrame } from '../../datasource/to-data-frame';
 import { useAgent } from '../agent-context';
 import type { Links } from '../links';
 import type { OverviewState } from './overview-state';
 import type { OverviewData } from './use-overview';
-
-const HEIGHT = 640;
+import { useRunwayHeight } from './use-runway-height';
 
 interface RunwayViewProps {
   readonly data: OverviewData;
-  readonly state: Pick<OverviewState, 'group' | 'sort' | 'axis'>;
+  readonly state: Pick<OverviewState, 'group' | 'sort' | 'axis' | 'atMs'>;
 }
 
 /** The certificates as bars on a time axis, with what the findings say beside them. */
-export function RunwayView({ data, state: { group, sort, axis } }: RunwayViewProps) {
+export function RunwayView({ data, state: { group, sort, axis, atMs } }: RunwayViewProps) {
   const { links, zone } = useAgent();
   const { overview, nowMs } = data;
+  const height = useRunwayHeight();
   const result = useMemo(() => {
     const frames = [
       toDataFrame(overview.rows, { refId: 'rows', type: 'certificates', fields: RUNWAY_FIELDS }),
@@ -38,7 +39,17 @@ export function RunwayView({ data, state: { group, sort, axis } }: RunwayViewPro
       </EmptyState>
     );
   }
-  return <Runway rows={result.rows} nowMs={nowMs} axis={axis} sort={sort} zone={zone} height={HEIGHT} />;
+  return (
+    <Runway
+      rows={result.rows}
+      nowMs={nowMs}
+      {...(atMs === null ? {} : { nowLabel: dateText(atMs, zone) })}
+      axis={axis}
+      sort={sort}
+      zone={zone}
+      height={height}
+    />
+  );
 }
 
 /** Defined, not copied: a row's facts are a getter, which a copy would run. */

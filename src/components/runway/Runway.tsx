@@ -30,6 +30,8 @@ export interface RunwayProps {
   readonly rows: readonly RunwayRow[];
   /** The moment of the now line; give a new one each minute. */
   readonly nowMs: number;
+  /** What the now line is called where it is not now. */
+  readonly nowLabel?: string;
   readonly axis: AxisKind;
   readonly sort: Sort;
   readonly zone: Zone;
@@ -60,6 +62,7 @@ export function Runway(props: RunwayProps) {
 function RunwayGrid({
   rows,
   nowMs,
+  nowLabel,
   axis: kind,
   sort,
   zone,
@@ -140,7 +143,7 @@ function RunwayGrid({
       >
         {!frame.narrow && <GridLines axis={axis} />}
         <div ref={chart} className={styles.chart} />
-        <RunwayAxis axis={axis} onReset={reset} />
+        <RunwayAxis axis={axis} nowLabel={nowLabel ?? t('runway.now', 'now')} onReset={reset} />
         <div
           ref={scroller}
           role="presentation"

@@ -6,12 +6,13 @@ import { axisStyles } from './axis-styles';
 
 export interface RunwayAxisProps {
   readonly axis: Axis;
+  readonly nowLabel: string;
   /** A double click on the axis shows all of it again. */
   onReset(): void;
 }
 
 /** The head of the runway: its columns' names for screen readers, and the labels of the axis. */
-export function RunwayAxis({ axis, onReset }: RunwayAxisProps) {
+export function RunwayAxis({ axis, nowLabel, onReset }: RunwayAxisProps) {
   const styles = useStyles2(axisStyles);
   const columns = [
     t('runway.column.state', 'State'),
@@ -38,7 +39,7 @@ export function RunwayAxis({ axis, onReset }: RunwayAxisProps) {
           ))}
           {isOnAxis(axis.nowX, axis) && (
             <span className={styles.now} style={{ left: axis.nowX }}>
-              <Trans i18nKey="runway.now">now</Trans>
+              {nowLabel}
             </span>
           )}
         </div>

@@ -143,7 +143,7 @@ function RunwayGrid({
       >
         {!frame.narrow && <GridLines axis={axis} />}
         <div ref={chart} className={styles.chart} />
-        <RunwayAxis axis={axis} nowLabel={nowLabel ?? t('runway.now', 'now')} onReset={reset} />
+        <RunwayAxis axis={axis} nowLabel={nowLabel} onReset={reset} />
         <div
           ref={scroller}
           role="presentation"

@@ -6,7 +6,7 @@ import { axisStyles } from './axis-styles';
 
 export interface RunwayAxisProps {
   readonly axis: Axis;
-  readonly nowLabel: string;
+  readonly nowLabel: string | undefined;
   /** A double click on the axis shows all of it again. */
   onReset(): void;
 }
@@ -39,7 +39,7 @@ export function RunwayAxis({ axis, nowLabel, onReset }: RunwayAxisProps) {
           ))}
           {isOnAxis(axis.nowX, axis) && (
             <span className={styles.now} style={{ left: axis.nowX }}>
-              {nowLabel}
+              {nowLabel ?? t('runway.now', 'now')}
             </span>
           )}
         </div>

@@ -6,13 +6,15 @@ export default defineConfig({
   outputDir: '../../test-results/viewer',
   reporter: [['list']],
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
   forbidOnly: true,
   use: {
     launchOptions: await chromiumFromNpm(),
+    actionTimeout: 15_000,
     viewport: { width: 1600, height: 900 },
     colorScheme: 'dark',
-    trace: 'retain-on-failure',
+    timezoneId: 'UTC',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
 });

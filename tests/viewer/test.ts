@@ -1,26 +1,84 @@
-import { test as base } from '@playwright/test';
+import { expect, type Page, test as base } from '@playwright/test';
 import { type Estate, writeEstate } from '@notafter/testkit';
 import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
+import { watchPage } from './watch-page.ts';
 
-interface Fixtures {
-  /** A fresh demo estate and the built agent on it. */
-  readonly demo: { readonly directory: string; readonly estate: Estate; readonly agent: AgentProcess };
+/** A folder of certificates and the built agent on it. */
+export interface Site {
+  readonly directory: string;
+  readonly agent: AgentProcess;
 }
 
-export const test = base.extend<object, Fixtures>({
+interface TestFixtures {
+  /** What a test provokes on the console, where it does. */
+  readonly expectedErrors: readonly RegExp[];
+  readonly watch: void;
+  /** An agent of the test's own: `write` fills its folder and returns its configuration. */
+  readonly serve: (write: (directory: string) => string) => Promise<Site>;
+}
+
+interface WorkerFixtures {
+  /** A demo estate that no test changes. It ages: flash.example, which lives eight minutes, may be in any state. */
+  readonly demo: Site & { readonly estate: Estate };
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedErrors: [[], { option: true }],
+  watch: [
+    async ({ page, expectedErrors }, use) => {
+      const complaints = watchPage(page, expectedErrors);
+      await use();
+      expect(await complaints()).toEqual([]);
+    },
+    { auto: true },
+  ],
+  serve: async ({}, use) => {
+    const started: Array<() => Promise<void>> = [];
+    await use(async (write) => {
+      const { site, end } = await startSite(write);
+      started.push(end);
+      return site;
+    });
+    await Promise.all(started.map((end) => end()));
+  },
   demo: [
     async ({}, use) => {
-      const directory = estateDirectory();
-      const estate = writeEstate(directory.path, Date.now());
-      directory.handOver();
-      const agent = await startAgent(directory.path, estate.configuration);
-      await use({ directory: directory.path, estate, agent });
-      await agent.stop();
-      directory.remove();
+      let estate: Estate | undefined;
+      const { site, end } = await startSite((directory) => {
+        estate = writeEstate(directory, Date.now());
+        return estate.configuration;
+      });
+      await use({ ...site, estate: estate! });
+      await end();
     },
     { scope: 'worker' },
   ],
 });
 
-export { expect } from '@playwright/test';
+async function startSite(write: (directory: string) => string): Promise<{ site: Site; end: () => Promise<void> }> {
+  const directory = estateDirectory();
+  const configuration = write(directory.path);
+  directory.handOver();
+  const agent = await startAgent(directory.path, configuration);
+  return {
+    site: { directory: directory.path, agent },
+    async end() {
+      await agent.stop();
+      directory.remove();
+    },
+  };
+}
+
+/** Where a page of the app is: `sources`, `find?node=cp-1`; empty for the Overview. */
+export function addressOf({ agent }: Site, page = ''): string {
+  return `${agent.url}a/notafter-certificates-app${/^[?]|^$/.test(page) ? page : `/${page}`}`;
+}
+
+/** Opens the Overview and waits for its answer. */
+export async function openOverview(page: Page, site: Site, search = ''): Promise<void> {
+  await page.goto(addressOf(site, search));
+  await expect(page.getByRole('region', { name: /^Act now/ })).toBeVisible();
+}
+
+export { expect };

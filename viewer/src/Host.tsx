@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
-import React, { Suspense, useSyncExternalStore, type ComponentType } from 'react';
+import React, { Suspense, useLayoutEffect, useState, type ComponentType } from 'react';
 import { Route, Router, Routes, type Navigator } from 'react-router';
 import { Includes } from './Navigation.tsx';
 import type { LoadedPlugin } from './load-plugin.ts';
@@ -20,11 +20,12 @@ locationUtil.initialize({
 });
 
 const history = locationService.getHistory();
-const subscribe = (changed: () => void) => history.listen(changed);
 
 /** The app's root page inside what Grafana wraps around it: theme, router, portal. */
 export function Host({ app, theme }: { app: LoadedPlugin; theme: GrafanaTheme2 }) {
-  const location = useSyncExternalStore(subscribe, () => history.location);
+  // As React Router's own: an update that is batched, since some inputs report a change again while one is rendered.
+  const [location, setLocation] = useState(history.location);
+  useLayoutEffect(() => history.listen(setLocation), []);
   const { root } = app.plugin as AppPlugin;
   const Root = root as ComponentType<AppRootProps> | undefined;
   const basename = `/a/${app.meta.id}`;

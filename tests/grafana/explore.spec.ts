@@ -1,0 +1,27 @@
+import { QUERY_TYPES, type QueryType } from '@notafter/core';
+import { DATA_SOURCE_TYPE, DATA_SOURCE_UID } from './agent.ts';
+import { expect, test } from './test.ts';
+
+const DATA_SOURCE = { type: DATA_SOURCE_TYPE, uid: DATA_SOURCE_UID };
+const DRAWN: readonly QueryType[] = ['remaining', 'upcoming'];
+
+function address(type: QueryType): string {
+  const query = { refId: 'A', schemaVersion: 1, type, datasource: DATA_SOURCE };
+  const panes = { a: { datasource: DATA_SOURCE_UID, queries: [query], range: { from: 'now-7d', to: 'now' } } };
+  return `/explore?${new URLSearchParams({ schemaVersion: '1', orgId: '1', panes: JSON.stringify(panes) })}`;
+}
+
+for (const type of QUERY_TYPES) {
+  test(`${type} shows its answer`, async ({ explorePage, page }) => {
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/query'));
+    await page.goto(address(type));
+    expect((await answered).status()).toBe(200);
+    if (DRAWN.includes(type)) {
+      await expect(explorePage.timeSeriesPanel.locator.locator('canvas').first()).toBeVisible();
+    } else {
+      await expect(explorePage.tablePanel.data.first()).toBeVisible();
+    }
+    await expect(explorePage.timeSeriesPanel.getErrorIcon()).toHaveCount(0);
+    await expect(explorePage.tablePanel.getErrorIcon()).toHaveCount(0);
+  });
+}

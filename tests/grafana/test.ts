@@ -1,0 +1,40 @@
+import { expect, test as base } from '@grafana/plugin-e2e';
+
+interface Fixtures {
+  /** Errors of the console that a test provokes, where it does. */
+  readonly expectedErrors: readonly RegExp[];
+  readonly watch: void;
+}
+
+/** Every test also fails for an error on the console and for a request that leaves Grafana. */
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+  watch: [
+    async ({ context, baseURL, expectedErrors }, use) => {
+      const complaints: string[] = [];
+      const complain = (text: string) => {
+        if (!expectedErrors.some((expected) => expected.test(text))) {
+          complaints.push(text);
+        }
+      };
+      const own = new URL(baseURL ?? '').host;
+      context.on('weberror', (webError) => complain(`thrown: ${webError.error().message}`));
+      context.on('console', (message) => {
+        if (message.type() === 'error') {
+          complain(`console: ${message.text()} (${message.location().url})`);
+        }
+      });
+      context.on('request', (request) => {
+        const { protocol, host } = new URL(request.url());
+        if (protocol.startsWith('http') && host !== own) {
+          complain(`left Grafana: ${request.url()}`);
+        }
+      });
+      await use();
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -37,21 +37,6 @@ test.describe('an agent that dies', () => {
     await expect(alert).toBeHidden();
     await expect(row).toBeVisible();
   });
-
-  test('a page that was not open yet says what happened, and opens when it is back', async ({ page, serve }) => {
-    const site = await serve(oneFile);
-    await openOverview(page, site);
-    await site.agent.stop();
-    await page
-      .getByRole('treegrid')
-      .getByRole('row', { name: /web\.example/ })
-      .click();
-    const main = page.getByRole('main');
-    await expect(main.getByText(/cannot reach the agent|does not answer|could not be loaded/i).first()).toBeVisible();
-    await site.agent.start();
-    await page.getByRole('button', { name: /Retry|Try again|Reload/ }).click();
-    await expect(page.getByRole('heading', { name: 'web.example', level: 1 })).toBeVisible();
-  });
 });
 
 test('a slow answer shows where it will be', async ({ page, demo }) => {

@@ -13,7 +13,7 @@ export const judge: Group = {
   rows: { sighting: { name: 'status and state of a sighting', unit: 'µs', budget: 1 } },
   async run() {
     const inventory = createInventory({ clock: Date.now });
-    const sink = inventory.addSource({ kind: 'file', name: 'bench', looksAt: [] });
+    const sink = inventory.addSource({ kind: 'file', name: 'bench', looksAt: [], cluster: '' });
     for (let index = 0; index < SLOTS; index++) {
       const path = `/bench/service-${index}.crt`;
       const reading = readCertificates(Buffer.from(serviceCertificate(index).pem));

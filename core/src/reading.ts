@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { Location } from './location.ts';
+import type { Threshold } from './policy.ts';
 import type { Reason } from './reason.ts';
 
 /** One block or entry that could not be read while its neighbours could. `item` counts from 0 in the order found there. */
@@ -20,15 +21,56 @@ export interface RemedyStep {
   readonly command?: string;
 }
 
+/** Why a certificate that should be issued is not. */
+export interface IssuanceFailure {
+  /** In the words of the object that fails: a CertificateRequest, an Order or a Challenge. */
+  readonly message: string;
+  readonly sinceMs: number | null;
+  readonly nextRetryMs: number | null;
+  readonly attempts: number | null;
+}
+
+/** An annotation that says something we cannot take. */
+export interface BadAnnotation {
+  readonly annotation: string;
+  readonly value: string;
+  /** What would be right. */
+  readonly message: string;
+}
+
 /** What is known about an object beside its certificates. */
 export interface Facts {
+  /** Objects that use it, as `Ingress shop/web`. */
   readonly usedBy?: readonly string[];
+  /** Everything that could use it has been looked at, and nothing does. */
+  readonly unused?: boolean;
   readonly owner?: string;
   /** Who renews it by itself; absent when nobody does. */
   readonly managedBy?: string;
+  /** Whether somebody would know of an automation: false for what was never looked at. */
+  readonly automationKnown?: boolean;
   readonly renewalDueMs?: number;
   /** How this object is renewed, in this order. */
   readonly renewal?: readonly RemedyStep[];
+  readonly issuanceFailure?: IssuanceFailure;
+  /** Labels of the object that the configuration exposes: name to value. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Type of a Secret. */
+  readonly type?: string;
+  /** Thresholds of this object, by annotation of its own or of its namespace. */
+  readonly warnBefore?: Threshold;
+  readonly criticalBefore?: Threshold;
+  readonly silencedUntilMs?: number;
+  readonly ignored?: boolean;
+  readonly badAnnotations?: readonly BadAnnotation[];
+}
+
+/** Something that exists and that nobody watches. */
+export interface Gap {
+  /** What it is, as `Node worker-2`, `Namespace shop`, `/etc/kubernetes/pki/sa.crt`. */
+  readonly object: string;
+  readonly message: string;
+  readonly remedy: readonly RemedyStep[];
 }
 
 /** The end of one pass over everything that a source looks at, or a change in the health of its watch. */
@@ -40,12 +82,22 @@ export interface Pass {
   readonly message?: string;
 }
 
+export type RemovalCause = 'gone' | 'deleted' | 'unconfigured';
+
 /** Where a source puts what it reads. */
 export interface Sink {
   replace(location: Location, reading: Reading): void;
-  /** `gone`: a pattern had found it and it is there no longer; `unconfigured`: nobody asks for it any longer. */
-  remove(location: Location, because: 'gone' | 'unconfigured'): void;
-  /** Facts about an object (`objectOf(location)`); null forgets them. */
-  relate(object: string, facts: Facts | null): void;
+  /**
+   * `gone`: a pattern had found it and it is there no longer; `deleted`: somebody deleted the object that held it;
+   * `unconfigured`: nobody asks for it any longer.
+   */
+  remove(location: Location, because: RemovalCause): void;
+  /**
+   * Facts about an object (`objectOf(location)`) of the source's cluster; null forgets them. A source that learns of an
+   * object in several ways tells each as an aspect of its own.
+   */
+  relate(object: string, facts: Facts | null, aspect?: string): void;
+  /** All the gaps that the source knows of now, instead of those it told before. */
+  gaps(gaps: readonly Gap[]): void;
   passed(pass: Pass): void;
 }

@@ -12,7 +12,17 @@ export const REASONS = [
   'unsupported_format',
   'bad_pem',
   'bad_der',
+  'bad_pkcs12',
+  'bad_jks',
+  'bad_crl',
+  'bad_passphrase',
   'decode_failed',
   'timed_out',
+  'unreachable',
+  'unauthorized',
+  'forbidden',
+  'not_served',
+  'rate_limited',
+  'api_error',
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -34,7 +34,7 @@ export function buildApi(options: Partial<ApiOptions> = {}) {
   const time = { nowMs: NOW_MS };
   const clock = () => time.nowMs;
   const inventory = createInventory({ clock });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/etc/ssl/**'] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/etc/ssl/**'], cluster: '' });
   const judge = createJudge({ inventory, policyFor: () => DEFAULT_POLICY });
   const history = createHistory({ inventory });
   const config = { cluster: 'test', metrics: METRICS };

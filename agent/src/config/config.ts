@@ -43,6 +43,104 @@ export interface KubeconfigSourceConfig extends SourceBase {
 
 export type SourceConfig = FileSourceConfig | KubeconfigSourceConfig;
 
+/** What every source that asks an API server has. */
+interface ClusterSourceBase extends Pick<SourceBase, 'name' | 'policy'> {
+  /** Name of the cluster that it speaks of: its own, else the configuration's. */
+  readonly cluster: string;
+  /** Path of a kubeconfig; empty: `KUBECONFIG`, else the service account of the pod, else `~/.kube/config`. */
+  readonly kubeconfig: string;
+  /** Context of the kubeconfig; empty for its current one. */
+  readonly context: string;
+  /** Objects a page of a LIST. */
+  readonly listPageSize: number;
+  /** A fresh LIST after this time, though the watch is alive. */
+  readonly resyncMs: number;
+}
+
+/** Names by shell glob, labels as `key` or `key=value`; empty lists ask for nothing. */
+export interface SelectionRules {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly includeLabels: readonly string[];
+  readonly excludeLabels: readonly string[];
+}
+
+/** Where the passphrase of keystores stands; all that are given are tried, and the empty one when `tryEmpty`. */
+export interface PassphraseConfig {
+  readonly passphrase: string | null;
+  readonly passphraseFile: string | null;
+  /** A key of the same Secret, or of another one of its namespace (`name/key`) or of any (`namespace/name/key`). */
+  readonly passphraseKey: string | null;
+  readonly tryEmpty: boolean;
+}
+
+/** One type of Secret and the keys of it that are read; regular expressions, unanchored, run with RE2 semantics. */
+export interface SecretTypeRule {
+  readonly type: string;
+  readonly keyPatterns: readonly string[];
+  readonly formats: readonly Format[];
+  readonly passphrases: PassphraseConfig;
+}
+
+export interface KubernetesSourceConfig extends ClusterSourceBase {
+  readonly kind: 'kubernetes';
+  readonly namespaces: SelectionRules;
+  readonly secrets:
+    | (SelectionRules & {
+        readonly types: readonly SecretTypeRule[];
+        /** Well-known Secrets of authorities that are of type Opaque: cert-manager's, linkerd's, istio's. */
+        readonly wellKnown: boolean;
+        /** Kubeconfigs inside Secrets: Cluster API's `*-kubeconfig`, Argo CD's clusters. */
+        readonly kubeconfigs: boolean;
+        readonly exposeLabels: readonly string[];
+      })
+    | null;
+  readonly configMaps:
+    | (SelectionRules & {
+        readonly keyPatterns: readonly string[];
+        readonly formats: readonly Format[];
+        readonly passphrases: PassphraseConfig;
+        readonly exposeLabels: readonly string[];
+      })
+    | null;
+  /** What is asked who uses a Secret: each costs a watch and a right. */
+  readonly usedBy: {
+    readonly ingresses: boolean;
+    readonly gateways: boolean;
+    readonly pods: boolean;
+  };
+  /** Nodes without an agent, namespaces without rights, as findings `unwatched`. */
+  readonly blindSpots: boolean;
+}
+
+export const CABUNDLE_RESOURCES = ['mutating', 'validating', 'apiservice', 'crdConversion'] as const;
+export type CaBundleResource = (typeof CABUNDLE_RESOURCES)[number];
+
+export interface CaBundleSourceConfig extends ClusterSourceBase {
+  readonly kind: 'cabundle';
+  readonly resources: readonly CaBundleResource[];
+  readonly rules: SelectionRules;
+  readonly exposeLabels: readonly string[];
+}
+
+export interface CsrSourceConfig extends ClusterSourceBase {
+  readonly kind: 'csr';
+}
+
+export interface CertManagerSourceConfig extends ClusterSourceBase {
+  readonly kind: 'certmanager';
+  readonly namespaces: readonly string[];
+}
+
+/** Sources that ask an API server. */
+export type ClusterSourceConfig =
+  KubernetesSourceConfig | CaBundleSourceConfig | CsrSourceConfig | CertManagerSourceConfig;
+
+/** Labels that name the owner of an object, the first that it has. */
+export interface OwnerConfig {
+  readonly labels: readonly string[];
+}
+
 export interface MetricsConfig {
   readonly exposeRelative: boolean;
   readonly exposePerCertError: boolean;

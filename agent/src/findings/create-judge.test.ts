@@ -11,7 +11,7 @@ const HOUR_MS = DAY_MS / 24;
 
 function judged(readings: ReadonlyArray<readonly [Location, Reading]>, policy: Policy = DEFAULT_POLICY) {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   for (const [location, reading] of readings) {
     sink.replace(location, reading);
   }
@@ -139,7 +139,7 @@ test('a policy may limit the lifetime of leaves, not of authorities', () => {
 
 test('each slot is judged under its own policy', () => {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   const [near, far] = [fileAt('/near'), fileAt('/far')];
   sink.replace(near, good([certificate()]));
   sink.replace(far, good([certificate()]));

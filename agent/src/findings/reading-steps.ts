@@ -43,7 +43,7 @@ function grantReading(path: string, uid: number | null): readonly RemedyStep[] {
   ];
 }
 
-const STEPS: Record<Reason, Steps> = {
+const STEPS: Partial<Record<Reason, Steps>> = {
   missing: (path) => [
     { text: 'See what is there instead', command: `ls -la ${path}` },
     { text: 'Put it back, or take its path out of the configuration if it is not meant to be there' },
@@ -80,6 +80,9 @@ const STEPS: Record<Reason, Steps> = {
   ],
   bad_pem: rewrite,
   bad_der: rewrite,
+  bad_pkcs12: rewrite,
+  bad_jks: rewrite,
+  bad_crl: rewrite,
   decode_failed: rewrite,
   timed_out: (path) => [
     { text: 'Read it by hand and see how long it takes', command: `time cat ${path} >/dev/null` },
@@ -94,5 +97,5 @@ export function readingSteps(location: Location, reason: Reason, uid: number | n
     return [{ text: `Look at ${location.kind} by hand: the reason was ${reason}` }, proof];
   }
   const path = reason === 'missing' ? posix.dirname(location.path) : location.path;
-  return [...STEPS[reason](shellQuote(path), uid), proof];
+  return [...(STEPS[reason] ?? lookAt)(shellQuote(path), uid), proof];
 }

@@ -11,7 +11,7 @@ const expiredWeb = certificate({ notAfterMs: NOW_MS - DAY_MS });
 
 function judged(location: Location, reading: Reading, uid: number | null = 65534) {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   sink.replace(location, reading);
   const judge = createJudge({ inventory, policyFor: () => DEFAULT_POLICY, uid });
   return { sink, findings: () => judge.slot(inventory.slotAt(location)!, NOW_MS).findings };

@@ -15,7 +15,7 @@ function setUp(capacity?: number) {
   const inventory = createInventory({ clock: () => clock.nowMs });
   const judge = { policyFor: () => DEFAULT_POLICY };
   const history = createHistory({ inventory, judge, ...(capacity === undefined ? {} : { capacity }) });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   sink.passed({ ok: true, durationMs: 1 });
   const kinds = () => [...inventory.slots()].flatMap(({ id }) => history.ofSlot(id).map(({ event }) => event));
   return { clock, inventory, history, sink, kinds };
@@ -24,7 +24,7 @@ function setUp(capacity?: number) {
 test('what the first pass of a source finds is no event, what a later one finds is', () => {
   const inventory = createInventory({ clock: () => NOW_MS });
   const history = createHistory({ inventory });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   sink.replace(web, good([first]));
   sink.passed({ ok: false, durationMs: 1 });
   sink.replace(fileAt('/new'), good([second]));
@@ -165,7 +165,7 @@ describe('changes of status', () => {
 
   test('need a judge', () => {
     const inventory = createInventory({ clock: () => NOW_MS });
-    inventory.addSource({ kind: 'file', name: 'files', looksAt: [] }).replace(web, good([first]));
+    inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' }).replace(web, good([first]));
     assert.deepEqual(told(createHistory({ inventory })), []);
   });
 });

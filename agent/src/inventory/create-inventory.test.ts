@@ -9,7 +9,7 @@ import { fileAt, good, secretAt } from './location-builder.ts';
 function setUp() {
   const clock = { nowMs: NOW_MS };
   const inventory = createInventory({ clock: () => clock.nowMs });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/etc/*'] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/etc/*'], cluster: '' });
   const changes: SlotChange[] = [];
   inventory.subscribe((change) => changes.push(change));
   return { clock, inventory, sink, changes };
@@ -206,8 +206,8 @@ test('the same reading again is no change', () => {
 
 test('facts join their object whichever comes first', () => {
   const { inventory, sink } = setUp();
-  const secrets = inventory.addSource({ kind: 'kubernetes', name: 'secrets', looksAt: [] });
-  const managers = inventory.addSource({ kind: 'certmanager', name: 'managers', looksAt: [] });
+  const secrets = inventory.addSource({ kind: 'kubernetes', name: 'secrets', looksAt: [], cluster: '' });
+  const managers = inventory.addSource({ kind: 'certmanager', name: 'managers', looksAt: [], cluster: '' });
   const [crt, ca] = [secretAt('shop', 'web-tls', 'tls.crt'), secretAt('shop', 'web-tls', 'ca.crt')];
   secrets.replace(crt, good([certificate()]));
   managers.relate('Secret shop/web-tls', { managedBy: 'cert-manager', usedBy: ['Ingress shop/web'] });
@@ -243,7 +243,7 @@ test('sources tell their passes, counts and identity; a source leaves with all i
   clock.nowMs += 1000;
   sink.passed({ ok: false, durationMs: 13, reason: 'walk_error', message: 'EIO' });
   sink.replace(web, good([certificate()]));
-  const again = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/srv'] });
+  const again = inventory.addSource({ kind: 'file', name: 'files', looksAt: ['/srv'], cluster: '' });
   again.replace(fileAt('/srv/x'), failure('bad_pem'));
   assert.deepEqual(inventory.sources(), [
     {
@@ -254,6 +254,8 @@ test('sources tell their passes, counts and identity; a source leaves with all i
       lastPass: { ok: false, durationMs: 13, reason: 'walk_error', message: 'EIO', atMs: NOW_MS + 1000 },
       lastSuccessMs: NOW_MS,
       slots: 2,
+      cluster: '',
+      gaps: [],
     },
   ]);
   inventory.removeSource('files');

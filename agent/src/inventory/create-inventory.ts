@@ -1,4 +1,12 @@
-import { DAY_MS, type Facts, type Location, type Reading, type Sink, objectOf } from '@notafter/core';
+import {
+  DAY_MS,
+  type Facts,
+  type Location,
+  type Reading,
+  type RemovalCause,
+  type Sink,
+  objectOf,
+} from '@notafter/core';
 import { createCertificateStore } from './certificate-store.ts';
 import { createFactTable } from './fact-table.ts';
 import type { Inventory, SlotChange, SourceIdentity } from './inventory.ts';
@@ -27,7 +35,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   const certificates = createCertificateStore();
   const facts = createFactTable();
   const lineages = createLineageIndex();
-  const slotsByObject = createLazySlotIndex(slots, ({ location }) => objectOf(location));
+  const slotsByObject = createLazySlotIndex(slots, ({ location }) => objectKeyOf(location));
   const slotsByNeighbourhood = createLazySlotIndex(slots, ({ location }) => neighbourhoodOf(location));
   /** In the order in which they will be forgotten. */
   const disappearedAt = new Map<string, number>();
@@ -98,7 +106,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     countErrors(source, reading);
     const id = slotIdOf(location);
     const before = slots.get(id) ?? null;
-    const start = before ?? emptySlot(id, location, facts.factsOf(objectOf(location)), clock());
+    const start = before ?? emptySlot(id, location, facts.factsOf(objectKeyOf(location)), clock());
     const shared = reading.ok ? { ...reading, certificates: certificates.share(reading.certificates) } : reading;
     const after = slotAfterReading(start, shared, clock());
     if (before !== null && isSameReading(before, after)) {
@@ -108,17 +116,19 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     }
   }
 
-  function remove(location: Location, because: 'gone' | 'unconfigured'): void {
+  function remove(location: Location, because: RemovalCause): void {
     forgetLongGone();
     const slot = slots.get(slotIdOf(location));
     if (slot === undefined || (because === 'gone' && slot.disappearedAtMs !== null)) {
       return;
     }
     const after = slotAfterDisappearing(slot, clock());
-    if (because === 'unconfigured' || after.formerLeaf === null) {
-      forget(slot);
-    } else {
+    const leavesATrace = because !== 'unconfigured' && after.formerLeaf !== null;
+    if (leavesATrace) {
       put(slot, after);
+    }
+    if (!leavesATrace || because === 'deleted') {
+      forget(after);
     }
   }
 
@@ -129,10 +139,11 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     }
   }
 
-  function relate(source: SourceRecord, object: string, told: Facts | null): void {
+  function relate({ identity }: SourceRecord, object: string, told: Facts | null, aspect: string): void {
     forgetLongGone();
-    if (facts.relate(source.identity.name, object, told)) {
-      joinFacts(object);
+    const key = keyOf(identity.cluster, object);
+    if (facts.relate(tellerOf(identity.name, aspect), key, told)) {
+      joinFacts(key);
     }
   }
 
@@ -140,7 +151,11 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     return {
       replace: (location, reading) => replace(source, location, reading),
       remove: (location, because) => remove(location, because),
-      relate: (object, told) => relate(source, object, told),
+      relate: (object, told, aspect = '') => relate(source, object, told, aspect),
+      gaps(gaps) {
+        source.gaps = gaps;
+        revision++;
+      },
       passed(pass) {
         forgetLongGone();
         source.lastPass = { ...pass, atMs: clock() };
@@ -170,7 +185,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
       }
     }
     sources.delete(name);
-    facts.forget(name).forEach(joinFacts);
+    facts.forget((teller) => teller.startsWith(tellerOf(name, ''))).forEach(joinFacts);
     revision++;
   }
 
@@ -217,3 +232,8 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     },
   };
 }
+
+/** Two clusters may have objects of the same name. */
+const keyOf = (cluster: string, object: string): string => `${cluster}\n${object}`;
+const objectKeyOf = (location: Location): string => keyOf(location.cluster, objectOf(location));
+const tellerOf = (source: string, aspect: string): string => `${source}\n${aspect}`;

@@ -1,10 +1,12 @@
-import type { Certificate, Location, Pass, Reason, Sink } from '@notafter/core';
+import type { Certificate, Gap, Location, Pass, Reason, Sink } from '@notafter/core';
 import type { Slot } from './slot.ts';
 
 export interface SourceIdentity {
   readonly kind: string;
   readonly name: string;
   readonly looksAt: readonly string[];
+  /** The cluster that it speaks of; empty when not configured. */
+  readonly cluster: string;
 }
 
 /** What is known of a source beside its slots. */
@@ -14,6 +16,8 @@ export interface SourceState extends SourceIdentity {
   /** Readings that failed and blocks that could not be read, by reason, since the start. */
   readonly errors: ReadonlyMap<Reason, number>;
   readonly slots: number;
+  /** What exists and nobody watches, as the source told last. */
+  readonly gaps: readonly Gap[];
 }
 
 /** A change of one slot: what it was (null: it is new) and what it is (null: it is gone). */

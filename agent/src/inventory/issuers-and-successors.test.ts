@@ -8,8 +8,8 @@ import { nameFamily } from './neighbourhood.ts';
 
 function holding(places: ReadonlyArray<readonly [Location, readonly Certificate[]]>) {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
-  inventory.addSource({ kind: 'kubernetes', name: 'secrets', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
+  inventory.addSource({ kind: 'kubernetes', name: 'secrets', looksAt: [], cluster: '' });
   for (const [location, certificates] of places) {
     sink.replace(location, good(certificates));
   }

@@ -1,4 +1,4 @@
-import type { Pass, Reading, Reason } from '@notafter/core';
+import type { Gap, Pass, Reading, Reason } from '@notafter/core';
 import type { SourceIdentity, SourceState } from './inventory.ts';
 
 /** One source with what its readings and passes said. */
@@ -8,10 +8,11 @@ export interface SourceRecord {
   readonly errors: Map<Reason, number>;
   lastPass: (Pass & { readonly atMs: number }) | null;
   lastSuccessMs: number | null;
+  gaps: readonly Gap[];
 }
 
 export function createSourceRecord(identity: SourceIdentity): SourceRecord {
-  return { identity, slots: 0, errors: new Map(), lastPass: null, lastSuccessMs: null };
+  return { identity, slots: 0, errors: new Map(), lastPass: null, lastSuccessMs: null, gaps: [] };
 }
 
 /** Counts a failed reading, or each block of a good one that could not be read. */
@@ -22,7 +23,6 @@ export function countErrors({ errors }: SourceRecord, reading: Reading): void {
   }
 }
 
-export function stateOf({ identity, errors, lastPass, lastSuccessMs, slots }: SourceRecord): SourceState {
-  const { kind, name, looksAt } = identity;
-  return { kind, name, looksAt, errors, lastPass, lastSuccessMs, slots };
+export function stateOf({ identity, ...said }: SourceRecord): SourceState {
+  return { ...identity, ...said };
 }

@@ -12,9 +12,9 @@ import { metricsConfig, textOf } from './exposition-builder.ts';
 async function scrape(readings: ReadonlyArray<readonly [Location, Reading]>, config: Partial<MetricsConfig> = {}) {
   const inventory = createInventory({ clock: () => NOW_MS });
   for (const source of new Set(readings.map(([location]) => location.source))) {
-    inventory.addSource({ kind: 'file', name: source, looksAt: [] });
+    inventory.addSource({ kind: 'file', name: source, looksAt: [], cluster: '' });
   }
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
   readings.forEach(([location, reading]) => sink.replace(location, reading));
   const exposition = createExposition({
     inventory,

@@ -14,7 +14,7 @@ const skip = isInstalled ? false : 'promtool is not on the PATH; on Debian: apt-
 
 test('promtool has nothing to say about the text', { skip }, async () => {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'a "quoted"\nname', looksAt: [] });
+  const sink = inventory.addSource({ kind: 'file', name: 'a "quoted"\nname', looksAt: [], cluster: '' });
   const hostile = certificate({ subject: 'CN=\u001b[31m\\"\n\u202e証明書\ud800', notAfterMs: 1 });
   sink.replace(fileAt('/web.crt'), good([certificate(), certificate(), hostile]));
   sink.replace(fileAt('/no.crt'), { ok: false, reason: 'permission_denied', message: '' });

@@ -20,7 +20,7 @@ export function jittered(intervalMs: number, random: number): number {
 }
 
 /** A source that looks at everything its readers know, again and again. */
-export function createPolledSource(options: PolledSourceOptions, { clock, log }: SourceContext): Source {
+export function createPolledSource(options: PolledSourceOptions, { cluster, clock, log }: SourceContext): Source {
   const { kind, name, looksAt, intervalMs, readers } = options;
   let sinkOfRun: Sink | null = null;
 
@@ -41,6 +41,7 @@ export function createPolledSource(options: PolledSourceOptions, { clock, log }:
   return {
     kind,
     name,
+    cluster,
     looksAt,
     async run(sink: Sink, signal: AbortSignal) {
       sinkOfRun = sink;

@@ -16,7 +16,7 @@ function sourceOf(...runs: Run[]): Source {
     next += 1;
     return current(sink, signal);
   };
-  return { kind: 'file', name: 'web', looksAt: [], run, check: async () => {} };
+  return { kind: 'file', name: 'web', cluster: '', looksAt: [], run, check: async () => {} };
 }
 
 const fails: Run = () => Promise.reject(new TypeError('a bug'));

@@ -19,6 +19,8 @@ export interface SourceContext {
 export interface Source {
   readonly kind: SourceKind;
   readonly name: string;
+  /** The cluster it speaks of; empty when not configured. */
+  readonly cluster: string;
   /** What it looks at, for people. */
   readonly looksAt: readonly string[];
   /** Feeds the sink until the signal aborts. Resolves only then; rejects only on a programming error. */

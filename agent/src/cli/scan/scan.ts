@@ -30,7 +30,7 @@ export async function scan(
   const inventory = createInventory({ clock });
   const context: SourceContext = { cluster: '', clock, log: debug ? errorLog(terminal) : SILENT };
   const created = paths.length === 0 ? [knownPlaces(context)] : sources.map((source) => createSource(source, context));
-  await readOnce(created, ({ kind, name, looksAt }) => inventory.addSource({ kind, name, looksAt }));
+  await readOnce(created, ({ kind, name, looksAt, cluster }) => inventory.addSource({ kind, name, looksAt, cluster }));
   const judge = createJudge({ inventory, policyFor: () => DEFAULT_POLICY });
   const result = collectResult(inventory, judge, walkedFiles, clock());
   printResult(result, output, terminal);

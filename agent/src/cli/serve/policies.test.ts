@@ -24,7 +24,7 @@ it('puts each slot under the policy of its source, the global one where that say
   });
   const policies = ['strict', 'plain', 'gone'].map((source) => {
     const location = fileAt('/a', { source });
-    inventory.addSource({ kind: 'file', name: source, looksAt: [] }).replace(location, good([]));
+    inventory.addSource({ kind: 'file', name: source, looksAt: [], cluster: '' }).replace(location, good([]));
     const slot = inventory.slotAt(location);
     assert.ok(slot);
     return policyOf(slot);

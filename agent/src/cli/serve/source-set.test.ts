@@ -23,6 +23,7 @@ function setUp() {
       return {
         kind,
         name,
+        cluster,
         looksAt: paths,
         async run(sink: Sink, signal: AbortSignal) {
           diary.push(`start ${name}`);

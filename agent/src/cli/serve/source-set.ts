@@ -38,7 +38,8 @@ export function createSourceSet({ inventory, create, run }: SourceSetOptions): S
 
   function start(config: SourceConfig, cluster: string): void {
     const source = create(config, cluster);
-    const sink = inventory.addSource({ kind: source.kind, name: source.name, looksAt: source.looksAt });
+    const { kind, name, looksAt } = source;
+    const sink = inventory.addSource({ kind, name, looksAt, cluster: source.cluster });
     const controller = new AbortController();
     const done = run(source, sink, controller.signal);
     const stop = () => {

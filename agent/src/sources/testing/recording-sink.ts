@@ -1,10 +1,13 @@
-import { type Facts, type Pass, type Reading, type Sink, placeOf, titleOf } from '@notafter/core';
+import { type Facts, type Gap, type Pass, type Reading, type Sink, placeOf, titleOf } from '@notafter/core';
 
 /** A sink that remembers what it was told since it was last cleared. */
 export interface RecordingSink extends Sink {
   /** What stands at each place now; a removed place is gone. */
   readonly readings: Map<string, Reading>;
+  /** By object, or `object aspect`. */
   readonly facts: Map<string, Facts>;
+  /** As told last. */
+  readonly unwatched: Gap[];
   readonly passes: Pass[];
   /** `replace /a`, `remove /a gone`, in the order told. */
   readonly calls: string[];
@@ -14,11 +17,13 @@ export interface RecordingSink extends Sink {
 export function createRecordingSink(): RecordingSink {
   const readings = new Map<string, Reading>();
   const facts = new Map<string, Facts>();
+  const unwatched: Gap[] = [];
   const passes: Pass[] = [];
   const calls: string[] = [];
   return {
     readings,
     facts,
+    unwatched,
     passes,
     calls,
     replace(location, reading) {
@@ -29,13 +34,17 @@ export function createRecordingSink(): RecordingSink {
       calls.push(`remove ${placeOf(location)} ${because}`);
       readings.delete(placeOf(location));
     },
-    relate(object, known) {
-      calls.push(`relate ${object}`);
+    relate(object, known, aspect) {
+      const key = aspect === undefined ? object : `${object} ${aspect}`;
+      calls.push(`relate ${key}`);
       if (known === null) {
-        facts.delete(object);
+        facts.delete(key);
       } else {
-        facts.set(object, known);
+        facts.set(key, known);
       }
+    },
+    gaps(gaps) {
+      unwatched.splice(0, unwatched.length, ...gaps);
     },
     passed(pass) {
       passes.push(pass);

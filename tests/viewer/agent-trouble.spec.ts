@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ending, readingOnce, writeFile } from './file-site.ts';
-import { addressOf, expect, openOverview, test } from './test.ts';
+import { addressOf, agentIsDown, expect, openOverview, test } from './test.ts';
 
 const PAGES = ['', 'sources', 'find?filename=web.crt&x=y'];
 
@@ -12,7 +12,7 @@ const oneFile = (directory: string): string => {
 };
 
 test.describe('an agent that dies', () => {
-  test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED/] });
+  test.use({ expectedErrors: agentIsDown });
 
   test('leaves its last answer, says so, and is found again', async ({ page, serve }) => {
     const site = await serve(oneFile);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ending, readingOnce, writeFile } from './file-site.ts';
-import { expect, openOverview, type Site, test } from './test.ts';
+import { agentIsDown, expect, openOverview, type Site, test } from './test.ts';
 
 const WEB = { subject: 'CN=web.example', dns: ['web.example'] };
 
@@ -63,7 +63,7 @@ test.describe('asked twice', () => {
 });
 
 test.describe('with the agent gone', () => {
-  test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED/] });
+  test.use({ expectedErrors: agentIsDown });
 
   test('the page stays and says that nothing answers', async ({ page, serve }) => {
     const { agent } = await openWeb(page, serve);

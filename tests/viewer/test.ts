@@ -26,7 +26,8 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],
   watch: [
-    async ({ page, expectedErrors }, use) => {
+    // Named here, the agents of a test end only after its page was last looked at.
+    async ({ page, expectedErrors, serve: _serve }, use) => {
       const complaints = watchPage(page, expectedErrors);
       await use();
       expect(await complaints()).toEqual([]);
@@ -69,6 +70,9 @@ async function startSite(write: (directory: string) => string): Promise<{ site: 
     },
   };
 }
+
+/** What a page may log in a test that stops its agent: whatever it asks for then fails, in whichever way the socket ends. */
+export const agentIsDown: readonly RegExp[] = [/Failed to load resource: net::ERR_/];
 
 /** Where a page of the app is: `sources`, `find?node=cp-1`; empty for the Overview. */
 export function addressOf({ agent }: Site, page = ''): string {

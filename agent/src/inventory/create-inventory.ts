@@ -123,11 +123,12 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
       return;
     }
     const after = slotAfterDisappearing(slot, clock());
-    const leavesATrace = because !== 'unconfigured' && after.formerLeaf !== null;
-    if (leavesATrace) {
-      put(slot, after);
+    if (because === 'unconfigured' || after.formerLeaf === null) {
+      forget(slot);
+      return;
     }
-    if (!leavesATrace || because === 'deleted') {
+    put(slot, after);
+    if (because === 'deleted') {
       forget(after);
     }
   }

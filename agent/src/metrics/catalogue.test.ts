@@ -14,7 +14,7 @@ const catalogue: Readonly<Record<string, MetricDefinition>> = METRICS;
 /** The text of an estate in which every metric of the catalogue has something to say. */
 async function fullText(): Promise<string> {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
+  const sink = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: 'c' });
   const at = { cluster: 'c', node: 'n' };
   const full = { subject: 'CN=a,OU=b,O=c,L=d,ST=e,C=f', issuer: 'CN=a,OU=b,O=c,L=d,ST=e,C=f' };
   const dying = certificate({ ...full, notAfterMs: NOW_MS - DAY_MS });

@@ -14,8 +14,8 @@ const withoutProcess = (text: string) => text.slice(0, text.indexOf('# HELP proc
 
 function estate(config: Partial<MetricsConfig> = {}) {
   const inventory = createInventory({ clock: () => NOW_MS });
-  const files = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: '' });
-  const kubeconfigs = inventory.addSource({ kind: 'kubeconfig', name: 'kubeconfigs', looksAt: [], cluster: '' });
+  const files = inventory.addSource({ kind: 'file', name: 'files', looksAt: [], cluster: 'prod' });
+  const kubeconfigs = inventory.addSource({ kind: 'kubeconfig', name: 'kubeconfigs', looksAt: [], cluster: 'prod' });
   const judge = createJudge({ inventory, policyFor: () => DEFAULT_POLICY });
   const exposition = createExposition({
     inventory,

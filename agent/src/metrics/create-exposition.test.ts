@@ -191,7 +191,7 @@ test('the same moment gives the same text, another one another', async () => {
 
 test('a change shows in the next scrape, and nothing of before stays', async () => {
   const { files, exposition } = estate();
-  const place = fileAt('/web.crt');
+  const place = fileAt('/web.crt', { cluster: 'prod' });
   files.replace(place, good([certificate({ serialNumber: '1' })]));
   await textOf(exposition, NOW_MS);
   files.relate('/web.crt', { owner: 'shop' });

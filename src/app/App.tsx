@@ -1,27 +1,34 @@
-import React, { lazy, Suspense } from 'react';
+import React, { lazy, Suspense, useState } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { AgentGate } from './AgentGate';
 import { NotFound } from './states/NotFound';
+import { PageBoundary } from './states/PageBoundary';
 import { Skeleton } from './states/Skeleton';
 
-const OverviewPage = lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage }));
-const SlotPage = lazy(async () => ({ default: (await import('./slot/SlotPage')).SlotPage }));
-const FindPage = lazy(async () => ({ default: (await import('./find/FindPage')).FindPage }));
-const SourcesPage = lazy(async () => ({ default: (await import('./sources/SourcesPage')).SourcesPage }));
+/** React remembers a page whose code did not arrive: to try again takes a new one. */
+const lazyPages = () => ({
+  Overview: lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage })),
+  Slot: lazy(async () => ({ default: (await import('./slot/SlotPage')).SlotPage })),
+  Find: lazy(async () => ({ default: (await import('./find/FindPage')).FindPage })),
+  Sources: lazy(async () => ({ default: (await import('./sources/SourcesPage')).SourcesPage })),
+});
 
 /** The pages of the app, relative to where Grafana mounts it. */
 export function App() {
+  const [pages, setPages] = useState(lazyPages);
   return (
     <AgentGate>
-      <Suspense fallback={<Skeleton rows={12} />}>
-        <Routes>
-          <Route index element={<OverviewPage />} />
-          <Route path="slot/:id" element={<SlotPage />} />
-          <Route path="find" element={<FindPage />} />
-          <Route path="sources" element={<SourcesPage />} />
-          <Route path="*" element={<NotFound />} />
-        </Routes>
-      </Suspense>
+      <PageBoundary onRetry={() => setPages(lazyPages)}>
+        <Suspense fallback={<Skeleton rows={12} />}>
+          <Routes>
+            <Route index element={<pages.Overview />} />
+            <Route path="slot/:id" element={<pages.Slot />} />
+            <Route path="find" element={<pages.Find />} />
+            <Route path="sources" element={<pages.Sources />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </PageBoundary>
     </AgentGate>
   );
 }

@@ -7,6 +7,7 @@ const BUNDLE = path.join(import.meta.dirname, '../../agent/dist/notafter.mjs');
 
 export interface AgentProcess {
   readonly url: string;
+  /** Resolves when it has ended, at once where it has already. */
   stop(): Promise<void>;
   /** Starts again on the same port. */
   start(): Promise<void>;
@@ -21,6 +22,9 @@ export async function startAgent(directory: string, configuration: string): Prom
   return {
     url,
     async stop() {
+      if (running.process.exitCode !== null || running.process.signalCode !== null) {
+        return;
+      }
       const ended = new Promise((resolve) => running.process.once('exit', resolve));
       running.process.kill('SIGTERM');
       await ended;

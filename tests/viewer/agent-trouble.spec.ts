@@ -37,6 +37,21 @@ test.describe('an agent that dies', () => {
     await expect(alert).toBeHidden();
     await expect(row).toBeVisible();
   });
+
+  test('a page that was not open yet says what happened, and opens when it is back', async ({ page, serve }) => {
+    const site = await serve(oneFile);
+    await openOverview(page, site);
+    await site.agent.stop();
+    await page
+      .getByRole('treegrid')
+      .getByRole('row', { name: /web\.example/ })
+      .click();
+    const main = page.getByRole('main');
+    await expect(main.getByRole('alert', { name: 'This page could not be loaded' })).toBeVisible();
+    await site.agent.start();
+    await main.getByRole('button', { name: 'Retry' }).click();
+    await expect(page.getByRole('heading', { name: 'web.example', level: 1 })).toBeVisible();
+  });
 });
 
 test('a slow answer shows where it will be', async ({ page, demo }) => {
@@ -74,7 +89,7 @@ const WRONG: ReadonlyArray<readonly [what: string, answer: object, says: RegExp]
 ];
 
 test.describe('a wrong answer', () => {
-  test.use({ expectedErrors: [/Failed to load resource/] });
+  test.use({ expectedErrors: /Failed to load resource/ });
 
   for (const [what, answer, says] of WRONG) {
     test(`${what}: every page says what it is and what to do`, async ({ page, demo }) => {

@@ -50,7 +50,7 @@ test('a file that is gone is told with what was there last', async ({ page, serv
 });
 
 test.describe('asked twice', () => {
-  test.use({ expectedErrors: [/status of 429/] });
+  test.use({ expectedErrors: /status of 429/ });
 
   test('somebody else has just checked it', async ({ page, serve }) => {
     const { agent } = await openWeb(page, serve);

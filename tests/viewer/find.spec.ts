@@ -67,7 +67,7 @@ test('no labels at all: how to give them', async ({ page, demo }) => {
 });
 
 test.describe('an unknown place', () => {
-  test.use({ expectedErrors: [/status of 404/] });
+  test.use({ expectedErrors: /status of 404/ });
 
   test('a place that nobody knows, and a page that there is not', async ({ page, demo }) => {
     for (const [address, says] of [

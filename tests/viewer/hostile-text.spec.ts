@@ -61,7 +61,7 @@ test('text of certificates stays text on every page', async ({ page, serve }) =>
 });
 
 test.describe('an address of somebody else’s making', () => {
-  test.use({ expectedErrors: [/status of 404/] });
+  test.use({ expectedErrors: /status of 404/ });
 
   test('text of the address stays text', async ({ page, demo }) => {
     const markup = encodeURIComponent('<img src=x onerror=alert(5)>');

@@ -12,7 +12,7 @@ export interface Site {
 
 interface TestFixtures {
   /** What a test provokes on the console, where it does. */
-  readonly expectedErrors: readonly RegExp[];
+  readonly expectedErrors: RegExp | null;
   readonly watch: void;
   /** An agent of the test's own: `write` fills its folder and returns its configuration. */
   readonly serve: (write: (directory: string) => string) => Promise<Site>;
@@ -24,7 +24,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [null, { option: true }],
   watch: [
     // Named here, the agents of a test end only after its page was last looked at.
     async ({ page, expectedErrors, serve: _serve }, use) => {
@@ -72,7 +72,7 @@ async function startSite(write: (directory: string) => string): Promise<{ site: 
 }
 
 /** What a page may log in a test that stops its agent: whatever it asks for then fails, in whichever way the socket ends. */
-export const agentIsDown: readonly RegExp[] = [/Failed to load resource: net::ERR_/];
+export const agentIsDown = /Failed to load resource: net::ERR_|ChunkLoadError/;
 
 /** Where a page of the app is: `sources`, `find?node=cp-1`; empty for the Overview. */
 export function addressOf({ agent }: Site, page = ''): string {

@@ -142,7 +142,7 @@ describe('QueryEditor', () => {
     expect(screen.getByLabelText('Group by')).toBeInTheDocument();
     await choose(user, 'Query', 'Coming ends');
     await user.click(screen.getByRole('radio', { name: 'Month' }));
-    expect(screen.getByText('Ends per month')).toBeInTheDocument();
+    expect(screen.getByText('Ends per month, at least 12 months ahead')).toBeInTheDocument();
   });
 
   it('orders by a column in a direction', async () => {

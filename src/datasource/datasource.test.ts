@@ -60,6 +60,21 @@ describe('query', () => {
     expect(data.map(({ refId }) => refId)).toEqual(['A', 'B']);
   });
 
+  it('looks ahead for coming ends, in a request of their own', async () => {
+    const upcoming = query({ refId: 'B', type: 'upcoming', interval: 'day' });
+    const { data } = await run([query({}), upcoming]);
+    expect(proxy.requests.map(({ data: sentData }) => sentData)).toMatchObject([
+      { range: { from: nowMs - DAY, to: nowMs }, queries: [{ refId: 'A' }] },
+      { range: { from: nowMs - DAY, to: nowMs + 12 * DAY }, queries: [{ refId: 'B' }] },
+    ]);
+    expect(data.map(({ refId }) => refId)).toEqual(['A', 'B']);
+  });
+
+  it('looks ahead of the moment that coming ends are asked as of', async () => {
+    await run([query({ type: 'upcoming', interval: 'day', at: 'now+30d' })]);
+    expect(sent()).toMatchObject({ range: { from: nowMs - DAY, to: nowMs + 42 * DAY } });
+  });
+
   it('sends nothing for hidden queries', async () => {
     expect(await run([query({ hide: true })])).toEqual({ data: [] });
     expect(proxy.requests).toHaveLength(0);

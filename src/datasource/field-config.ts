@@ -16,7 +16,7 @@ const STATE_COLORS: Record<State, string> = {
   valid: 'green',
   warning: 'orange',
   critical: 'red',
-  expired: 'dark-red',
+  expired: 'semi-dark-red',
   'not-yet-valid': 'blue',
   unreadable: 'purple',
   silenced: 'text',

@@ -29,8 +29,10 @@ it.each<[text: string, query: Partial<NotafterQuery>]>([
     },
   ],
   ['Number of certificates by Namespace, State', { type: 'summary', groupBy: ['namespace', 'state'] }],
+  ['Ends per week, at least 12 weeks ahead, as of now+30d', { type: 'upcoming', at: 'now+30d' }],
+  ['Ends per day, at least 12 days ahead', { type: 'upcoming', interval: 'day' }],
   [
-    'Ends per month where Issuer name matches R.*',
+    'Ends per month where Issuer name matches R.*, at least 12 months ahead',
     { type: 'upcoming', interval: 'month', filters: [{ field: 'issuerCN', operator: '=~', value: 'R.*' }], limit: 5 },
   ],
   [

@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 import { fieldNamed, type Interval, type Operator, type QueryType } from '@notafter/core';
 import { columnsOf } from './columns-of';
+import { INTERVALS_AHEAD } from './look-ahead';
 import type { FilterRow, NotafterQuery } from './query';
 import { usesPart } from './query-parts';
 import { unescaped } from './unescaped';
@@ -14,6 +15,7 @@ export function queryInWords(query: NotafterQuery): string {
     usesPart(type, 'limit') && query.limit
       ? t('words.limit', 'at most {{limit}}', { limit: query.limit.toLocaleString() })
       : '',
+    usesPart(type, 'interval') ? aheadText(query.interval ?? 'week') : '',
     usesPart(type, 'at') && query.at ? t('words.at', 'as of {{at}}', unescaped({ at: query.at })) : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
@@ -66,6 +68,19 @@ function upcomingText(interval: Interval): string {
       return t('words.upcoming-week', 'Ends per week');
     case 'month':
       return t('words.upcoming-month', 'Ends per month');
+  }
+}
+
+/** A dashboard ends at now; what comes is shown nevertheless. */
+function aheadText(interval: Interval): string {
+  const values = { number: INTERVALS_AHEAD };
+  switch (interval) {
+    case 'day':
+      return t('words.ahead-days', 'at least {{number}} days ahead', values);
+    case 'week':
+      return t('words.ahead-weeks', 'at least {{number}} weeks ahead', values);
+    case 'month':
+      return t('words.ahead-months', 'at least {{number}} months ahead', values);
   }
 }
 

@@ -1,22 +1,24 @@
 import type { DataFrame, DataQueryError, DataQueryResponse } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import type { Query, QueryResponse } from '@notafter/core';
+import type { Query, QueryRequest, QueryResponse } from '@notafter/core';
 import type { AgentClient } from './client';
+import { lookAhead, type TimeRange } from './look-ahead';
 import type { NotafterQuery } from './query';
 import { toAgentQuery } from './to-agent-query';
 import { toDataFrame } from './to-data-frame';
 import { toQueryError } from './to-query-error';
 
 export interface RunContext {
-  readonly range: { readonly from: number; readonly to: number };
+  readonly range: TimeRange;
   readonly nowMs: number;
   readonly timeZone: string;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Asks all queries of one panel, their variables filled in, in one request. A query that cannot be asked is an error
- * of its own beside the frames of the others; a failed request rejects, so that Grafana keeps the last frames.
+ * Asks all queries of one panel, their variables filled in, in one request for each range: `upcoming` looks ahead. A
+ * query that cannot be asked is an error of its own beside the frames of the others; a failed request rejects, so that
+ * Grafana keeps the last frames.
  */
 export async function runQueries(
   client: AgentClient,
@@ -33,8 +35,11 @@ export async function runQueries(
       errors.push({ refId: target.refId, message: translated.message });
     }
   }
-  const queries = asked.map(({ query }) => query);
-  const { results } = queries.length === 0 ? { results: {} } : await send(client, queries, context);
+  const results = await askAll(
+    client,
+    asked.map(({ query }) => query),
+    context
+  );
   const data: DataFrame[] = [];
   for (const { target } of asked) {
     const result = results[target.refId];
@@ -47,13 +52,26 @@ export async function runQueries(
   return { data, ...(errors.length > 0 && { errors }) };
 }
 
-async function send(
-  client: AgentClient,
-  queries: readonly Query[],
-  { range, signal }: RunContext
-): Promise<QueryResponse> {
+type Results = QueryResponse['results'];
+
+async function askAll(client: AgentClient, queries: readonly Query[], context: RunContext): Promise<Results> {
+  const requests = new Map<string, QueryRequest>();
+  for (const query of queries) {
+    const range = rangeOf(query, context);
+    const key = `${range.from}-${range.to}`;
+    requests.set(key, { range, queries: [...(requests.get(key)?.queries ?? []), query] });
+  }
+  const answers = await Promise.all([...requests.values()].map((request) => send(client, request, context.signal)));
+  return Object.assign({}, ...answers.map(({ results }) => results)) as Results;
+}
+
+function rangeOf({ type, interval, at }: Query, { range, nowMs }: RunContext): TimeRange {
+  return type === 'upcoming' ? lookAhead(range, interval ?? 'week', at ?? nowMs) : range;
+}
+
+async function send(client: AgentClient, request: QueryRequest, signal?: AbortSignal): Promise<QueryResponse> {
   try {
-    return await client.query({ range, queries }, signal);
+    return await client.query(request, signal);
   } catch (error) {
     throw toQueryError(error);
   }

@@ -113,7 +113,7 @@ describe('columns', () => {
 
 describe('what panels show', () => {
   it.each([
-    ['expired', 'expired', 'dark-red'],
+    ['expired', 'expired', 'semi-dark-red'],
     ['critical', 'critical', 'red'],
     ['not-yet-valid', 'not yet valid', 'blue'],
   ])('state %s', (state, text, color) => {
@@ -126,7 +126,7 @@ describe('what panels show', () => {
     [41.3, '41', 'green'],
     [20, '20', 'orange'],
     [3.9, '4', 'red'],
-    [-2, '-2', 'dark-red'],
+    [-2, '-2', 'semi-dark-red'],
   ])('%d days left', (days, text, color) => {
     const frame = certificates(['daysLeft', 'number', days]);
     const theme = createTheme();
@@ -164,8 +164,16 @@ describe('what panels show', () => {
       ]),
       { refId: 'A', type: 'summary' }
     );
-    expect(frame.fields.map(({ config }) => config.color?.fixedColor)).toEqual(['dark-red', 'blue', undefined]);
+    expect(frame.fields.map(({ config }) => config.color?.fixedColor)).toEqual(['semi-dark-red', 'blue', undefined]);
   });
+});
+
+it.each([
+  ['remaining', 'graph'],
+  ['upcoming', 'table'],
+  ['certificates', 'table'],
+] as const)('%s is a %s in Explore', (type, visualisation) => {
+  expect(toDataFrame(result([]), { refId: 'A', type }).meta?.preferredVisualisationType).toBe(visualisation);
 });
 
 describe('notices', () => {

@@ -126,6 +126,7 @@ function metaOf(result: Result, type: QueryType): QueryResultMeta {
   };
 }
 
+/** What Explore shows it as. Coming ends lie after the range that a graph draws. */
 function visualisationOf(type: QueryType): PreferredVisualisationType {
-  return type === 'remaining' || type === 'upcoming' ? 'graph' : 'table';
+  return type === 'remaining' ? 'graph' : 'table';
 }

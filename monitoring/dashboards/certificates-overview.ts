@@ -8,11 +8,19 @@ import {
   type Panel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { BigValueColorMode, BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
+import {
+  BigValueColorMode,
+  BigValueGraphMode,
+  LegendPlacement,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  VizTextDisplayOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as BarChartBuilder } from '@grafana/grafana-foundation-sdk/barchart';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { column } from './column.ts';
 import { notafterQuery } from './notafter-query.ts';
 
 export const CERTIFICATES_OVERVIEW = { uid: 'notafter-certificates', runwayPanelId: 2 } as const;
@@ -42,8 +50,8 @@ export function certificatesOverview(revision: number): Dashboard {
     .withPanel(states())
     .withPanel(runway())
     .withPanel(endsPerWeek())
-    .withPanel(findings())
     .withPanel(remaining())
+    .withPanel(findings())
     .withPanel(certificates())
     .build();
 }
@@ -110,46 +118,57 @@ function endsPerWeek(): Builder<Panel> {
   return new BarChartBuilder()
     .id(3)
     .title('Ends per week')
-    .description('Distinct certificates that end in each of the coming weeks')
+    .description(
+      'Distinct certificates that end in each week, with twelve weeks ahead, in the colour of the worst state'
+    )
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 19, w: 10, h: 8 })
-    .timeFrom('now/w')
-    .hideTimeOverride(true)
+    .gridPos({ x: 0, y: 19, w: 12, h: 9 })
+    .decimals(0)
     .xField('time')
+    .xTickLabelSpacing(60)
+    .colorByField('state')
+    .barWidth(0.8)
+    .text(new VizTextDisplayOptionsBuilder().valueSize(14))
+    .legend(new VizLegendOptionsBuilder().showLegend(false))
     .withTarget(notafterQuery({ type: 'upcoming', interval: 'week' }));
-}
-
-function findings(): Builder<Panel> {
-  return new TableBuilder()
-    .id(4)
-    .title('Findings')
-    .description('What is wrong, worst first')
-    .datasource(DATA_SOURCE)
-    .gridPos({ x: 10, y: 19, w: 14, h: 8 })
-    .withTarget(
-      notafterQuery({
-        type: 'findings',
-        orderBy: [{ field: 'severity', direction: 'desc' }, { field: 'notAfter' }],
-        limit: 200,
-      })
-    );
 }
 
 function remaining(): Builder<Panel> {
   return new TimeSeriesBuilder()
     .id(5)
     .title('Days left')
-    .description('Falls by a day each day and steps up at a renewal')
+    .description('Falls by a day each day and steps up at a renewal; those that end within 60 days')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 27, w: 10, h: 9 })
+    .gridPos({ x: 12, y: 19, w: 12, h: 9 })
+    .showPoints(VisibilityMode.Always)
+    .pointSize(6)
+    .legend(new VizLegendOptionsBuilder().showLegend(true).placement(LegendPlacement.Right).calcs([]))
     .withTarget(
       notafterQuery({
         type: 'remaining',
         filters: [
           { field: 'role', operator: '=', value: 'leaf' },
+          { field: 'state', operator: '!=', value: 'superseded' },
           { field: 'daysLeft', operator: '<', value: 60 },
         ],
       })
+    );
+}
+
+function findings(): Builder<Panel> {
+  return new TableBuilder()
+    .id(4)
+    .title('Findings')
+    .description('What is wrong, worst first, and the first command that mends it')
+    .datasource(DATA_SOURCE)
+    .gridPos({ x: 0, y: 28, w: 24, h: 10 })
+    .overrideByName('severity', column({ width: 85, coloured: true }))
+    .overrideByName('message', column({ minWidth: 260, wrapped: true }))
+    .overrideByName('place', column({ width: 270 }))
+    .overrideByName('node', column({ width: 90 }))
+    .overrideByName('command', column({ width: 340 }))
+    .withTarget(
+      notafterQuery({ type: 'findings', fields: ['severity', 'message', 'place', 'node', 'command'], limit: 200 })
     );
 }
 
@@ -157,26 +176,23 @@ function certificates(): Builder<Panel> {
   return new TableBuilder()
     .id(6)
     .title('Certificates')
-    .description('One row a certificate, with the number of places where it was found')
+    .description('One row a certificate, worst first, with the number of places where it was found')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 10, y: 27, w: 14, h: 9 })
+    .gridPos({ x: 0, y: 38, w: 24, h: 12 })
+    .overrideByName('state', column({ width: 105, coloured: true }))
+    .overrideByName('title', column({ minWidth: 150 }))
+    .overrideByName('place', column({ minWidth: 180 }))
+    .overrideByName('node', column({ width: 90 }))
+    .overrideByName('daysLeft', column({ width: 90 }))
+    .overrideByName('notAfter', column({ width: 165 }))
+    .overrideByName('issuerCN', column({ minWidth: 130 }))
+    .overrideByName('locations', column({ width: 80 }))
     .withTarget(
       notafterQuery({
         type: 'certificates',
         distinct: true,
-        fields: [
-          'state',
-          'title',
-          'place',
-          'node',
-          'daysLeft',
-          'notAfter',
-          'issuerCN',
-          'keyAlgorithm',
-          'keySize',
-          'locations',
-        ],
-        orderBy: [{ field: 'notAfter' }],
+        fields: ['state', 'title', 'place', 'node', 'daysLeft', 'notAfter', 'issuerCN', 'locations'],
+        orderBy: [{ field: 'state' }, { field: 'notAfter' }],
         limit: 1000,
       })
     );

@@ -1,6 +1,6 @@
 import type { ExpiryPolicy, Policy } from '@notafter/core';
 
-export const FORMATS = ['pem', 'der'] as const;
+export const FORMATS = ['pem', 'der', 'pkcs12', 'jks', 'crl'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const PRESETS = ['kubeadm', 'kubekey', 'k3s', 'rke2', 'k0s', 'microk8s', 'talos', 'openshift'] as const;

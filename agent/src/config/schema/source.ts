@@ -5,7 +5,7 @@ import { sourcePolicy } from './policy.ts';
 import { absolutePath, flag, nonEmptyText, path, timer } from './scalars.ts';
 
 const PLANNED_KINDS = ['kubernetes', 'cabundle', 'endpoint', 'certmanager', 'csr'] as const;
-const PLANNED_FORMATS = ['pkcs12', 'jks', 'crl'] as const;
+const BUILT_FORMATS = ['pem', 'der'] as const;
 
 /** The kinds that can be configured today, and the ones that a mistyped word may have meant. */
 export const BUILT_KINDS = ['file', 'kubeconfig'] as const;
@@ -22,8 +22,8 @@ const base = {
   policy: sourcePolicy.default({}),
 };
 
-const format = z.enum([...FORMATS, ...PLANNED_FORMATS]).transform((name, context) => {
-  const built = FORMATS.find((each) => each === name);
+const format = z.enum(FORMATS).transform((name, context) => {
+  const built = BUILT_FORMATS.find((each) => each === name);
   if (built === undefined) {
     context.addIssue({ code: 'custom', message: `reading ${name} is not built yet`, params: NOT_BUILT, input: name });
     return z.NEVER;

@@ -45,6 +45,14 @@ test('ten thousand certificates are drawn as far as they are in sight', async ({
     await expect(runway).toHaveAttribute('aria-rowcount', String(heads));
   });
 
+  await test.step('what there is to do is cut, and says so', async () => {
+    const act = page.getByRole('region', { name: /^Act now · 250 have ended, 700 things break/ });
+    await expect(act).toContainText('The 1,000 most urgent of 1,650 findings are listed');
+    await act.getByRole('button', { name: 'Show the first 1,000' }).click();
+    await expect(act.getByRole('listitem')).toHaveCount(1000);
+    await act.getByRole('button', { name: 'Show fewer' }).click();
+  });
+
   await test.step('a group expands and collapses', async () => {
     const group = runway.getByRole('row', { name: /^web-03 · 500/ });
     await group.click();
@@ -84,6 +92,7 @@ test('ten thousand certificates are drawn as far as they are in sight', async ({
     await page.getByRole('option', { name: '=', exact: false }).first().click();
     await page.getByRole('option', { name: /web-07/ }).click();
     await expect(runway).toHaveAttribute('aria-rowcount', String(1 + PER_NODE));
+    await expect(page.getByText('most urgent of')).toBeHidden();
     await expect(runway.getByRole('row', { name: /^expired site-3000\.example/ })).toBeVisible();
   });
 });

@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
+import type { Result } from '@notafter/core';
 import React, { useMemo, useState } from 'react';
 import { Card } from '../../components/Card';
 import { dateText } from '../../components/time/date-text';
@@ -9,6 +10,7 @@ import { useAgent } from '../agent-context';
 import { rowsOf } from '../data/records';
 import { ActItemRow } from './ActItemRow';
 import { type ActItem, actItems } from './act-now';
+import { NoteLine } from './NoteLine';
 import { type OverviewAnswer, SOON_DAYS } from './overview-request';
 
 const SHOWN = 3;
@@ -26,11 +28,12 @@ export function ActNow({ answer, nowMs }: ActNowProps) {
   const title = `${t('act.title', 'Act now')} · ${breakingText(answer.breaking)}`;
   const more = items.length > SHOWN && (
     <Button variant="primary" fill="text" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
-      {all ? t('act.fewer', 'Show fewer') : t('act.all', 'Show all {{count, number}}', { count: items.length })}
+      {all ? t('act.fewer', 'Show fewer') : moreText(items.length, answer.findings)}
     </Button>
   );
   return (
     <Card title={title} actions={more} className={styles.card}>
+      <NoteLine texts={notesOf(answer.findings)} />
       {items.length === 0 ? (
         <NothingToDo answer={answer} nowMs={nowMs} />
       ) : (
@@ -39,6 +42,24 @@ export function ActNow({ answer, nowMs }: ActNowProps) {
     </Card>
   );
 }
+
+function moreText(count: number, findings: Result): string {
+  return isCut(findings)
+    ? t('act.first', 'Show the first {{count, number}}', { count })
+    : t('act.all', 'Show all {{count, number}}', { count });
+}
+
+/** The agent answers with the worst findings first, so what a limit cut off is less urgent. */
+function notesOf(findings: Result): readonly string[] {
+  const cut = t(
+    'act.cut',
+    'The {{rows, number}} most urgent of {{total, number}} findings are listed. Filters show the others.',
+    { rows: findings.rows, total: findings.total }
+  );
+  return isCut(findings) ? [cut] : [];
+}
+
+const isCut = ({ rows, total }: Result): boolean => total > rows;
 
 function Items({ items, all, nowMs }: { items: readonly ActItem[]; all: boolean; nowMs: number }) {
   const styles = useStyles2(getStyles);

@@ -6,6 +6,7 @@ import type { FieldName, Result } from '@notafter/core';
 import React from 'react';
 import { paletteOf } from '../../components/state/palette';
 import { ColumnsButton } from './ColumnsButton';
+import { NoteLine } from './NoteLine';
 import type { OverviewState } from './overview-state';
 import { RunwayView } from './RunwayView';
 import { TableView } from './TableView';
@@ -29,7 +30,7 @@ export function CertificatesCard({ data, state, onChange, columns, onColumns }: 
       <ViewBar state={state} onChange={onChange}>
         {state.view === 'table' && <ColumnsButton columns={columns} onChange={onColumns} />}
       </ViewBar>
-      <Cut rows={rows} />
+      <NoteLine texts={notesOf(rows)} />
       {/* After a switch the last answer has the columns of the other view, until its own arrives. */}
       {data.view === 'runway' ? (
         <RunwayView data={data} state={state} />
@@ -46,20 +47,17 @@ export function CertificatesCard({ data, state, onChange, columns, onColumns }: 
   );
 }
 
-/** Says what a limit cut off, and what else the agent has to say of its answer. */
-function Cut({ rows }: { rows: Result }) {
-  const styles = useStyles2(getStyles);
-  const cut =
-    rows.total > rows.rows
-      ? [
-          t('certificates.cut', 'The first {{rows, number}} of {{total, number}} are shown. Filters show the others.', {
-            rows: rows.rows,
-            total: rows.total,
-          }),
-        ]
-      : [];
-  const texts = [...cut, ...rows.notices.map((notice) => notice.text)];
-  return texts.length === 0 ? null : <p className={styles.cut}>{texts.join(' · ')}</p>;
+/** What a limit cut off, and what else the agent has to say of its answer. */
+function notesOf({ rows, total, notices }: Result): readonly string[] {
+  const cut = t(
+    'certificates.cut',
+    'The first {{rows, number}} of {{total, number}} are shown. Filters show the others.',
+    {
+      rows,
+      total,
+    }
+  );
+  return [...(total > rows ? [cut] : []), ...notices.map(({ text }) => text)];
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
@@ -70,12 +68,6 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: colors.background.primary,
       border: `1px solid ${colors.border.weak}`,
       borderRadius: theme.shape.radius.default,
-    }),
-    cut: css({
-      margin: 0,
-      padding: theme.spacing(0, 1.5, 1),
-      color: colors.warning.text,
-      fontSize: theme.typography.bodySmall.fontSize,
     }),
   };
 };

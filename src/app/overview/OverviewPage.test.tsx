@@ -61,6 +61,14 @@ describe('act now', () => {
     expect(within(card).getAllByRole('listitem')).toHaveLength(4);
   });
 
+  it('says how many findings a limit cut off', async () => {
+    const four = resultOf(['a', 'b', 'c', 'd'].map((name) => findingRow({ fingerprint: name, slot: name })));
+    show(fakeClient({}, { ...ESTATE, findings: { ...four, total: 2345 } }));
+    const card = await actNow();
+    expect(within(card).getByText(/^The 4 most urgent of 2,345 findings are listed\. Filters/)).toBeInTheDocument();
+    expect(within(card).getByRole('button', { name: 'Show the first 4' })).toBeInTheDocument();
+  });
+
   it('says until when nothing ends', async () => {
     const quiet = {
       ...ESTATE,

@@ -4,6 +4,8 @@ import { compilePattern } from './pattern.ts';
 /** A filter that is ready to run. */
 export interface Condition {
   readonly field: FieldName;
+  /** A regular expression: a hundred times the cost of a comparison. */
+  readonly isCostly: boolean;
   holds(cell: Cell): boolean;
 }
 
@@ -38,7 +40,8 @@ const SHAPE_OF: Record<FieldType, string> = {
 export function conditionOf(filter: Filter): ConditionResult {
   const type = fieldNamed(filter.field)!.type;
   const test = testOf(filter, type);
-  return test.ok ? { ok: true, condition: { field: filter.field, holds: test.holds } } : test;
+  const isCostly = filter.operator === '=~' || filter.operator === '!~';
+  return test.ok ? { ok: true, condition: { field: filter.field, isCostly, holds: test.holds } } : test;
 }
 
 function testOf({ field, operator, value }: Filter, type: FieldType): TestResult {

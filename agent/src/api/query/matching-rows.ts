@@ -4,25 +4,34 @@ import { fieldReader } from './read-field.ts';
 import { type Row, type View, rowOf } from './row.ts';
 import type { QueryContext } from './query-context.ts';
 
-/** Whether every condition holds for a row. */
+/** Whether every condition holds for a row; those that cost most are asked last. */
 export function matcher(conditions: readonly Condition[], view: View): (row: Row) => boolean {
-  const tests = conditions.map(({ field, holds }) => ({ read: fieldReader(field, view), holds }));
+  const byCost = conditions.toSorted((a, b) => Number(a.isCostly) - Number(b.isCostly));
+  const tests = byCost.map(({ field, holds }) => ({ read: fieldReader(field, view), holds }));
   return (row) => tests.every(({ read, holds }) => holds(read(row)));
 }
 
-/** The sightings that every condition holds for. */
-export async function matchingRows(
+/** Visits the sightings that every condition holds for, with their indexes in the roster. Rows that nobody keeps cost little. */
+export async function eachMatchingRow(
   conditions: readonly Condition[],
-  { roster, view, pace }: Pick<QueryContext, 'roster' | 'view' | 'pace'>
-): Promise<Row[]> {
+  { roster, view, pace }: Pick<QueryContext, 'roster' | 'view' | 'pace'>,
+  visit: (row: Row, sighting: number) => void
+): Promise<void> {
   const matches = matcher(conditions, view);
-  const rows: Row[] = [];
-  await eachPaced(roster.sightings, pace, (sighting) => {
+  await eachPaced(roster.sightings, pace, (sighting, index) => {
     const row = rowOf(sighting);
     if (matches(row)) {
-      rows.push(row);
+      visit(row, index);
     }
   });
+}
+
+export async function matchingRows(
+  conditions: readonly Condition[],
+  context: Pick<QueryContext, 'roster' | 'view' | 'pace'>
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  await eachMatchingRow(conditions, context, (row) => rows.push(row));
   return rows;
 }
 

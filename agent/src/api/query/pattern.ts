@@ -10,7 +10,10 @@ const MAX_STEPS = 2_000_000;
 export type Pattern =
   { readonly ok: true; matches(value: string): boolean } | { readonly ok: false; readonly message: string };
 
-/** An anchored RE2 pattern, run once per distinct value. A hostile one is refused, here or by `TooCostly` at a long value. */
+/** Few values occur in many rows (a namespace), and many in a few rows that follow each other (a place). */
+const MOST_KNOWN = 1024;
+
+/** An anchored RE2 pattern, run once for values that occur again. A hostile one is refused, here or by `TooCostly` at a long value. */
 export function compilePattern(text: string): Pattern {
   if (text.length > MAX_LENGTH || sumOfRepeats(text) > MAX_REPEATS) {
     return { ok: false, message: 'the regular expression is too large; use in with a list of values' };
@@ -43,6 +46,9 @@ function run(compiled: RE2JS, value: string): boolean {
 }
 
 function remember(known: Map<string, boolean>, value: string, matched: boolean): boolean {
+  if (known.size >= MOST_KNOWN) {
+    known.clear();
+  }
   known.set(value, matched);
   return matched;
 }

@@ -7,8 +7,6 @@ import type { Sighting, Slot } from '../../inventory/slot.ts';
 export interface Row {
   readonly slot: Slot | null;
   readonly sighting: Sighting | null;
-  /** Filled when first asked for. */
-  verdict: SightingVerdict | null;
 }
 
 /** The estate as of a moment. */
@@ -21,19 +19,16 @@ export interface View {
 export type Read<R> = (row: R) => Cell;
 
 export function rowOf(sighting: Sighting): Row {
-  return { slot: sighting.slot, sighting, verdict: null };
+  return { slot: sighting.slot, sighting };
 }
 
 /** A slot seen through its leaf, or without any certificate. */
 export function rowOfSlot(slot: Slot): Row {
-  return { slot, sighting: slot.sightings[0] ?? null, verdict: null };
+  return { slot, sighting: slot.sightings[0] ?? null };
 }
 
 export function verdictOf(row: Row, view: View): SightingVerdict | null {
-  if (row.sighting !== null) {
-    row.verdict ??= view.judge.sighting(row.sighting, view.nowMs);
-  }
-  return row.verdict;
+  return row.sighting === null ? null : view.judge.sighting(row.sighting, view.nowMs);
 }
 
 /** The state of what is seen, or of the place when nothing is there. */

@@ -36,7 +36,7 @@ export const runEvents: RunQuery = async (query, { view, history, pace, notices 
 
 function rowOfEvent(event: SlotEvent, { inventory }: View): EventRow {
   const slot = inventory.slot(event.slot);
-  return { ...(slot === undefined ? { slot: null, sighting: null, verdict: null } : rowOfSlot(slot)), event };
+  return { ...(slot === undefined ? { slot: null, sighting: null } : rowOfSlot(slot)), event };
 }
 
 function reader(name: string, view: View): Read<EventRow> {

@@ -64,7 +64,7 @@ async function slotsByEnd(
   const slots: Slot[] = [];
   await eachPaced(roster.slots, pace, (slot) => {
     const leaf = slot.sightings[0];
-    if (leaf !== undefined && matches({ slot, sighting: leaf, verdict: null })) {
+    if (leaf !== undefined && matches({ slot, sighting: leaf })) {
       slots.push(slot);
     }
   });

@@ -1,14 +1,5 @@
-import {
-  type Cell,
-  type Certificate,
-  type FieldName,
-  QUERY_COLUMNS,
-  STATES_BY_URGENCY,
-  type State,
-  fieldNamed,
-} from '@notafter/core';
-import { matchingRows } from './matching-rows.ts';
-import { eachPaced } from './pace.ts';
+import { type Cell, type FieldName, QUERY_COLUMNS, STATES_BY_URGENCY, type State, fieldNamed } from '@notafter/core';
+import { eachMatchingRow } from './matching-rows.ts';
 import type { RunQuery } from './query-context.ts';
 import { fieldReader } from './read-field.ts';
 import { type Read, type Row, type View, stateOf } from './row.ts';
@@ -16,22 +7,24 @@ import { type TableColumn, tableOf } from './table.ts';
 
 interface Group {
   readonly values: readonly Cell[];
-  sightings: number;
   earliestNotAfterMs: number | null;
-  /** The worst state of each certificate as an index of `STATES_BY_URGENCY`. */
-  readonly urgencies: Map<Certificate, number>;
+  /** For each sighting the number of its certificate with its urgency, in one number: sorted, the worst of each comes first. */
+  readonly sightings: number[];
 }
+
+/** Urgencies are indexes of `STATES_BY_URGENCY`. */
+const URGENCIES = STATES_BY_URGENCY.length;
 
 /** One row a group with the distinct certificates in each state; a certificate counts once a group, in its worst state there. */
 export const runSummary: RunQuery = async (query, { view, roster, pace, notices }) => {
   const groupBy = query.groupBy ?? [];
-  const rows = await matchingRows(query.conditions, { view, roster, pace });
   const groups = createGroups(groupBy, view);
-  await eachPaced(rows, pace, (row) => {
-    const { certificate } = row.sighting!;
+  const numbers = await roster.certificateNumbers(pace);
+  await eachMatchingRow(query.conditions, { view, roster, pace }, (row, index) => {
+    const { notAfterMs } = row.sighting!.certificate;
     const urgency = STATES_BY_URGENCY.indexOf(stateOf(row, view) as State);
     for (const group of groups.of(row)) {
-      count(group, certificate, urgency);
+      count(group, numbers[index]! * URGENCIES + urgency, notAfterMs);
     }
   });
   const summaries = groups.all().map((group) => ({ ...group, states: countStates(group) }));
@@ -60,7 +53,7 @@ function createGroups(groupBy: readonly FieldName[], view: View): Groups {
   const groups = new Map<Cell, Group>();
   const groupOf = (values: readonly Cell[]): Group => {
     const key = values.length === 1 ? values[0]! : JSON.stringify(values);
-    const group = groups.get(key) ?? { values, sightings: 0, earliestNotAfterMs: null, urgencies: new Map() };
+    const group = groups.get(key) ?? { values, earliestNotAfterMs: null, sightings: [] };
     groups.set(key, group);
     return group;
   };
@@ -82,23 +75,23 @@ function spread(cells: readonly Cell[], many: number): ReadonlyArray<readonly Ce
   return [...new Set(values.length === 0 ? [''] : values)].map((value) => cells.with(many, value));
 }
 
-function count(group: Group, certificate: Certificate, urgency: number): void {
-  const { notAfterMs } = certificate;
-  group.sightings++;
-  const known = group.urgencies.get(certificate);
-  if (known === undefined || urgency < known) {
-    group.urgencies.set(certificate, urgency);
-  }
+function count(group: Group, sighting: number, notAfterMs: number | null): void {
+  group.sightings.push(sighting);
   if (notAfterMs !== null && (group.earliestNotAfterMs === null || notAfterMs < group.earliestNotAfterMs)) {
     group.earliestNotAfterMs = notAfterMs;
   }
 }
 
 /** Distinct certificates by state, in the order of `STATES_BY_URGENCY`. */
-function countStates({ urgencies }: Group): readonly number[] {
+function countStates({ sightings }: Group): readonly number[] {
   const counts = STATES_BY_URGENCY.map(() => 0);
-  for (const urgency of urgencies.values()) {
-    counts[urgency]!++;
+  let last = -1;
+  for (const sighting of Uint32Array.from(sightings).sort()) {
+    const number = Math.floor(sighting / URGENCIES);
+    if (number !== last) {
+      counts[sighting % URGENCIES]!++;
+      last = number;
+    }
   }
   return counts;
 }
@@ -119,8 +112,8 @@ const STATE_OF_COLUMN: Readonly<Record<string, State>> = {
 };
 
 const READ_SUMMARY: Readonly<Record<string, Read<Summary>>> = {
-  count: ({ urgencies }) => urgencies.size,
-  sightings: ({ sightings }) => sightings,
+  count: ({ states }) => states.reduce((sum, number) => sum + number, 0),
+  sightings: ({ sightings }) => sightings.length,
   state: ({ states }) => STATES_BY_URGENCY[states.findIndex((number) => number > 0)] ?? '',
   earliestNotAfter: ({ earliestNotAfterMs }) => earliestNotAfterMs,
 };

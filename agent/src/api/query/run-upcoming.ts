@@ -1,7 +1,6 @@
 import { QUERY_COLUMNS, type State, worstState } from '@notafter/core';
 import { bucketAt, bucketStarts } from './buckets.ts';
-import { matchingRows } from './matching-rows.ts';
-import { eachPaced } from './pace.ts';
+import { eachMatchingRow } from './matching-rows.ts';
 import type { RunQuery } from './query-context.ts';
 import { type Read, stateOf } from './row.ts';
 import { tableOf } from './table.ts';
@@ -24,8 +23,7 @@ export const runUpcoming: RunQuery = async (query, { view, roster, pace, notices
   const { range, interval = 'week', timeZone = 'UTC' } = query;
   const starts = bucketStarts(range, interval, timeZoneNamed(timeZone));
   const buckets = starts.map((startMs): Bucket => ({ startMs, fingerprints: new Set(), states: new Set() }));
-  const rows = await matchingRows(query.conditions, { view, roster, pace });
-  await eachPaced(rows, pace, (row) => {
+  await eachMatchingRow(query.conditions, { view, roster, pace }, (row) => {
     const { notAfterMs, fingerprint } = row.sighting!.certificate;
     if (notAfterMs === null || notAfterMs < range.fromMs || notAfterMs > range.toMs) {
       return;

@@ -35,12 +35,13 @@ export interface TableOptions<R> {
 export async function tableOf<R>(rows: readonly R[], options: TableOptions<R>): Promise<Table> {
   const { columns, orderBy, limit = MAX_ROWS, pace, notices = [] } = options;
   const order = await orderOf(rows, sortKeysOf(orderBy, options), Math.min(limit, MAX_ROWS), pace);
+  const ranks = ranksByRow(order, rows.length);
   return {
     fields: columns.map(({ name, type }) => ({ name, type })),
     rows: order.length,
     total: rows.length,
     notices: rows.length > MAX_ROWS && limit >= MAX_ROWS ? [...notices, cutNotice(rows.length)] : notices,
-    readColumn: (column, readingPace) => readCells(rows, order, columns[column]!.read, readingPace),
+    readColumn: (column, readingPace) => readCells(rows, order, ranks, columns[column]!.read, readingPace),
   };
 }
 
@@ -48,14 +49,24 @@ export async function tableOf<R>(rows: readonly R[], options: TableOptions<R>): 
 async function readCells<R>(
   rows: readonly R[],
   order: Uint32Array,
+  ranks: Uint32Array,
   read: Read<R>,
   pace: Pace
 ): Promise<readonly Cell[]> {
-  const cells: Cell[] = new Array(rows.length);
-  await eachPaced(order.toSorted(), pace, (index) => {
-    cells[index] = read(rows[index]!);
+  const cells: Cell[] = new Array(order.length);
+  await eachPaced(ranks, pace, (rank) => {
+    cells[rank] = read(rows[order[rank]!]!);
   });
-  return Array.from(order, (index) => cells[index]!);
+  return cells;
+}
+
+/** The places in an order, by the rows that stand there. */
+function ranksByRow(order: Uint32Array, rows: number): Uint32Array {
+  const placeOf = new Uint32Array(rows);
+  order.forEach((row, rank) => {
+    placeOf[row] = rank + 1;
+  });
+  return placeOf.filter((place) => place > 0).map((place) => place - 1);
 }
 
 export function cutNotice(total: number): Notice {

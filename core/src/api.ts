@@ -2,7 +2,7 @@ import type { Certificate, Role } from './certificate.ts';
 import type { FieldDefinition } from './field.ts';
 import type { Finding } from './finding.ts';
 import type { Location, LocationKind } from './location.ts';
-import type { Problem } from './reading.ts';
+import type { Gap, Problem } from './reading.ts';
 import type { Reason } from './reason.ts';
 import type { State, Status } from './status.ts';
 
@@ -149,6 +149,8 @@ export interface SourceDetails {
   readonly inTrouble: readonly LocationInTrouble[];
   /** What it looks at, for people: paths, globs, presets. */
   readonly looksAt: readonly string[];
+  /** What exists and nobody watches, as far as this source knows; absent when it knows of nothing. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** `GET /api/v1/sources`. */

@@ -16,6 +16,13 @@ export const FINDING_RULES = {
   'weak-key': { severity: 'warning', title: 'Weak key' },
   'weak-signature': { severity: 'warning', title: 'Weak signature' },
   'lifetime-over-policy': { severity: 'info', title: 'Lives longer than the policy allows' },
+  'renewal-overdue': { severity: 'warning', title: 'Should have been renewed' },
+  'issuance-failing': { severity: 'warning', title: 'Cannot be issued' },
+  'issuer-ends-first': { severity: 'warning', title: 'Its issuer expires before it' },
+  unmanaged: { severity: 'info', title: 'Nothing renews it' },
+  orphaned: { severity: 'info', title: 'Nothing uses it' },
+  'bad-annotation': { severity: 'info', title: 'An annotation cannot be taken' },
+  unwatched: { severity: 'warning', title: 'Nobody watches it' },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 export type FindingRule = keyof typeof FINDING_RULES;
 

@@ -100,7 +100,7 @@ export const NOTAFTER_METRICS = {
   notafter_finding: {
     type: 'gauge',
     help: '1 for each active finding.',
-    labels: [...SIGHTING_LABELS, 'rule', 'severity'],
+    labels: [...SIGHTING_LABELS, 'rule', 'severity', 'source_name'],
   },
   notafter_renewal_due_timestamp_seconds: {
     type: 'gauge',

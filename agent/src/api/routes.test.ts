@@ -77,6 +77,19 @@ describe('sources', () => {
     assert.deepEqual([source!.errors, source!.looksAt], [{ permission_denied: 1 }, ['/etc/ssl/**']]);
   });
 
+  test('what nobody watches, as far as it knows', async () => {
+    const { app, sink } = buildApi();
+    const gapsOfAll = async () => {
+      const { sources } = await json(app.request('/api/v1/sources'));
+      return (sources as unknown as ReadonlyArray<Record<string, unknown>>).map(({ gaps }) => gaps);
+    };
+    const gap = { object: 'Node worker-2', message: 'no agent runs there', remedy: [] };
+    sink.gaps([gap]);
+    assert.deepEqual(await gapsOfAll(), [[gap]]);
+    sink.gaps([]);
+    assert.deepEqual(await gapsOfAll(), [undefined]);
+  });
+
   test('one that has not finished its first pass says so', async () => {
     const sources = (await json(buildApi().app.request('/api/v1/sources'))).sources as unknown as Array<{
       message: string;

@@ -27,7 +27,7 @@ export function sourceRoutes(api: ApiContext): Hono {
 }
 
 function sourceDetails(source: SourceState, tally: SourceTally | undefined): SourceDetails {
-  const { kind, name, lastSuccessMs, errors, slots, looksAt } = source;
+  const { kind, name, lastSuccessMs, errors, slots, looksAt, gaps } = source;
   const { fingerprints = new Set(), inTrouble = [] } = tally ?? {};
   return {
     kind,
@@ -39,6 +39,7 @@ function sourceDetails(source: SourceState, tally: SourceTally | undefined): Sou
     errors: Object.fromEntries(errors),
     inTrouble: inTrouble.map(locationInTrouble),
     looksAt,
+    ...(gaps.length === 0 ? {} : { gaps }),
   };
 }
 

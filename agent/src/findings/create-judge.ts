@@ -3,18 +3,19 @@ import {
   FINDING_RULES,
   type Finding,
   type FindingRule,
+  type Gap,
   type Policy,
   type Severity,
   type State,
   type Status,
   statusOf,
-  worstState,
   zonesOf,
 } from '@notafter/core';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Sighting, Slot } from '../inventory/slot.ts';
-import type { RuleContext, SightingContext, SightingRule, SlotRule, Told } from './rule.ts';
+import type { GapRule, RuleContext, SightingContext, SightingRule, SlotRule, Told } from './rule.ts';
 import { RULES } from './rules.ts';
+import { isSilenced, sightingState, slotState } from './slot-state.ts';
 
 export interface SightingVerdict {
   readonly status: Status;
@@ -26,6 +27,7 @@ export interface SightingVerdict {
 export interface SlotVerdict {
   /** Of its leaf, or the worst of a place that holds authorities only; `unreadable` when it is in trouble. */
   readonly state: State;
+  /** What is silenced keeps them, what is ignored has none. */
   readonly findings: readonly Finding[];
 }
 
@@ -40,20 +42,27 @@ export interface ActiveRule {
 export interface Judge {
   sighting(sighting: Sighting, nowMs: number): SightingVerdict;
   slot(slot: Slot, nowMs: number): SlotVerdict;
-  /** Which rules hold, at a fraction of the cost of `slot`: no message, no remedy. */
+  /** Which rules hold, at a fraction of the cost of `slot`: no message, no remedy. None while the place is silenced. */
   activeRules(slot: Slot, nowMs: number): readonly ActiveRule[];
+  /** What is to be said of something that exists and nobody watches. */
+  gap(gap: Gap): readonly Finding[];
   policyFor(slot: Slot): Policy;
 }
 
 export interface JudgeOptions {
-  readonly inventory: Pick<Inventory, 'successorOf'>;
+  readonly inventory: Pick<Inventory, 'successorOf' | 'issuersOf'>;
   readonly policyFor: (slot: Slot) => Policy;
   /** The user that the agent runs as, for remedies. */
   readonly uid?: number | null;
 }
 
+type Hit = (active: ActiveRule, tell: () => Told) => void;
+
 const sightingRules = RULES.filter((rule): rule is SightingRule => rule.on === 'sighting');
 const slotRules = RULES.filter((rule): rule is SlotRule => rule.on === 'slot');
+const gapRules = RULES.filter((rule): rule is GapRule => rule.on === 'gap');
+
+const usualSeverity = (rule: FindingRule): Severity => FINDING_RULES[rule].severity;
 
 export function createJudge(options: JudgeOptions): Judge {
   const { inventory, policyFor, uid = process.getuid?.() ?? null } = options;
@@ -75,26 +84,26 @@ export function createJudge(options: JudgeOptions): Judge {
     const status = statusOf(certificate, policy, nowMs);
     const isSuperseded = successorOf(sighting, status, nowMs) !== null;
     const { warningAtMs, criticalAtMs } = zonesOf(certificate, policy);
-    return { status, state: stateOf(slot, status, isSuperseded), warningAtMs, criticalAtMs };
+    return { status, state: sightingState(slot, status, isSuperseded, nowMs), warningAtMs, criticalAtMs };
   }
 
   /** Calls back for each rule that holds. */
-  function eachHit(
-    slot: Slot,
-    nowMs: number,
-    hit: (rule: FindingRule, position: number | null, tell: () => Told) => void
-  ) {
+  function eachHit(slot: Slot, nowMs: number, hit: Hit): void {
+    if (slot.facts.ignored === true) {
+      return;
+    }
     const context = contextOf(slot);
-    for (const rule of slotRules) {
-      for (const told of rule.find(slot, context, nowMs)) {
-        hit(rule.id, null, () => told);
+    for (const { id, find } of slotRules) {
+      for (const told of find(slot, context, nowMs)) {
+        hit({ rule: id, severity: told.severity ?? usualSeverity(id), position: null }, () => told);
       }
     }
     for (const sighting of slot.sightings) {
       const judged = sightingContext(sighting, context, nowMs);
       for (const rule of sightingRules) {
         if (rule.holds(sighting, judged, nowMs)) {
-          hit(rule.id, sighting.position, () => rule.tell(sighting, judged, nowMs));
+          const severity = rule.severity?.(sighting, judged, nowMs) ?? usualSeverity(rule.id);
+          hit({ rule: rule.id, severity, position: sighting.position }, () => rule.tell(sighting, judged, nowMs));
         }
       }
     }
@@ -105,36 +114,19 @@ export function createJudge(options: JudgeOptions): Judge {
     sighting: judgeSighting,
     slot(slot, nowMs) {
       const findings: Finding[] = [];
-      eachHit(slot, nowMs, (rule, position, tell) => {
-        findings.push({ rule, severity: FINDING_RULES[rule].severity, position, ...tell() });
+      eachHit(slot, nowMs, (active, tell) => {
+        findings.push({ ...tell(), ...active });
       });
-      return { state: slotState(slot, (sighting) => judgeSighting(sighting, nowMs).state, findings), findings };
+      return { state: slotState(slot, nowMs, (sighting) => judgeSighting(sighting, nowMs).state, findings), findings };
     },
     activeRules(slot, nowMs) {
       const active: ActiveRule[] = [];
-      eachHit(slot, nowMs, (rule, position) => {
-        active.push({ rule, severity: FINDING_RULES[rule].severity, position });
-      });
+      if (!isSilenced(slot.facts, nowMs)) {
+        eachHit(slot, nowMs, (rule) => active.push(rule));
+      }
       return active;
     },
+    gap: (gap) =>
+      gapRules.map(({ id, tell }) => ({ rule: id, severity: usualSeverity(id), position: null, ...tell(gap) })),
   };
-}
-
-function stateOf(slot: Slot, status: Status, isSuperseded: boolean): State {
-  if (isSuperseded) {
-    return 'superseded';
-  }
-  return slot.trouble === null ? status : 'unreadable';
-}
-
-function slotState(slot: Slot, stateOfSighting: (sighting: Sighting) => State, findings: readonly Finding[]): State {
-  if (slot.trouble !== null) {
-    return 'unreadable';
-  }
-  if (slot.disappearedAtMs !== null) {
-    return findings.some(({ rule }) => rule === 'disappeared') ? 'unreadable' : 'superseded';
-  }
-  const leaf = slot.sightings.find(({ role }) => role === 'leaf');
-  const deciding = leaf === undefined ? slot.sightings : slot.sightings.slice(0, 1);
-  return worstState(deciding.map(stateOfSighting)) ?? 'valid';
 }

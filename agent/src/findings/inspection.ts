@@ -1,4 +1,4 @@
-import type { Location, RemedyStep } from '@notafter/core';
+import type { CaBundleLocation, Location, RemedyStep } from '@notafter/core';
 import { shellQuote } from './shell-quote.ts';
 
 /** What a remedy ends in: the command that shows what the place holds. */
@@ -45,8 +45,22 @@ function readCommand(location: Location): string | null {
     case 'endpoint':
       return endpointCommand(location);
     case 'cabundle':
-      return null;
+      return caBundleCommand(location);
   }
+}
+
+/** Of a webhook with its entry's name; of an APIService or CustomResourceDefinition at its fixed path. */
+function caBundleCommand({ resourceKind, name, entry }: CaBundleLocation): string | null {
+  const get = (resource: string, path: string) =>
+    `kubectl get ${resource} ${shellQuote(name)} -o jsonpath=${shellQuote(path)} | base64 -d`;
+  if (resourceKind === 'APIService') {
+    return get('apiservice', '{.spec.caBundle}');
+  }
+  if (resourceKind === 'CustomResourceDefinition') {
+    return get('crd', '{.spec.conversion.webhook.clientConfig.caBundle}');
+  }
+  const isPlain = entry !== undefined && /^[\w.-]+$/.test(entry);
+  return isPlain ? get(resourceKind.toLowerCase(), `{.webhooks[?(@.name=="${entry}")].clientConfig.caBundle}`) : null;
 }
 
 function objectCommand(resource: string, place: { namespace: string; name: string; key: string }): string {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Location, Reason, RemedyStep } from '@notafter/core';
 import { inspection } from './inspection.ts';
+import { objectReadingSteps } from './object-reading-steps.ts';
 import { shellQuote } from './shell-quote.ts';
 
 type Steps = (path: string, uid: number | null) => readonly RemedyStep[];
@@ -94,7 +95,7 @@ const STEPS: Partial<Record<Reason, Steps>> = {
 export function readingSteps(location: Location, reason: Reason, uid: number | null): readonly RemedyStep[] {
   const proof = inspection(location, 0, 'dates', 'Proof: its certificates can be read; then check again here');
   if (location.kind !== 'file' && location.kind !== 'kubeconfig') {
-    return [{ text: `Look at ${location.kind} by hand: the reason was ${reason}` }, proof];
+    return [...objectReadingSteps(location, reason), proof];
   }
   const path = reason === 'missing' ? posix.dirname(location.path) : location.path;
   return [...(STEPS[reason] ?? lookAt)(shellQuote(path), uid), proof];

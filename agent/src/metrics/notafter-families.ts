@@ -2,6 +2,7 @@ import type { Judge } from '../findings/create-judge.ts';
 import type { SourceState } from '../inventory/inventory.ts';
 import { renewalDueMs } from '../inventory/renewal-due.ts';
 import type { Slot } from '../inventory/slot.ts';
+import { gapRows } from './gap-rows.ts';
 import { labelText } from './label-text.ts';
 import type { SeriesLabels } from './series-labels.ts';
 import type { SeriesTable, SightingRow } from './series-table.ts';
@@ -61,7 +62,8 @@ function earliest(moments: ReadonlyArray<number | null>): number | null {
   return known.length === 0 ? null : Math.min(...known) / 1000;
 }
 
-function* findingRows({ table, judge, labels, nowMs }: OurFamilies): Generator<Series | null> {
+function* findingRows({ table, judge, labels, sources, nowMs }: OurFamilies): Generator<Series | null> {
+  yield* gapRows(sources, judge);
   const written = new Set<string>();
   for (const slot of table.slots) {
     yield null;

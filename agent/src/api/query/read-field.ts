@@ -94,7 +94,7 @@ const READ_FIELD: Record<FieldName, ReadField> = {
   renewedAt: ofSlot(null, ({ renewedAtMs }) => renewedAtMs),
   renewalTime: ofSlot(null, ({ facts }) => facts.renewalDueMs ?? null),
   renewalDueAt: ({ slot, sighting }) => (slot === null || sighting?.position !== 0 ? null : renewalDueMs(slot)),
-  silencedUntil: absentTime,
+  silencedUntil: ofSlot(null, ({ facts }) => facts.silencedUntilMs ?? null),
   servedNotAfter: absentTime,
   locations: ofCertificate(null, ({ fingerprint }, { inventory }) => inventory.slotsHolding(fingerprint).length),
 };

@@ -143,3 +143,36 @@ describe('sources', () => {
     );
   });
 });
+
+describe('what nobody watches', () => {
+  const gap = {
+    object: 'Node worker-2',
+    message: 'no agent runs there',
+    remedy: [{ text: 'Let one run', command: 'x' }],
+  };
+
+  test('is a finding without a slot, told of its source', async () => {
+    const { sink, ask } = buildApi();
+    sink.gaps([gap, { ...gap, object: 'Namespace shop' }]);
+    const { records } = await ask({ type: 'findings' });
+    assert.partialDeepStrictEqual(records, [
+      {
+        rule: 'unwatched',
+        severity: 'warning',
+        message: gap.message,
+        place: 'Node worker-2',
+        node: 'worker-2',
+        slot: '',
+      },
+      { rule: 'unwatched', place: 'Namespace shop', namespace: 'shop', command: 'x', state: '', notAfter: null },
+    ]);
+  });
+
+  test('is filtered like others', async () => {
+    const { sink, ask } = buildApi();
+    sink.gaps([gap]);
+    const where = (field: 'node' | 'namespace', value: string) =>
+      ask({ type: 'findings', filters: [{ field, operator: '=', value }] });
+    assert.deepEqual([(await where('node', 'worker-2')).total, (await where('namespace', 'shop')).total], [1, 0]);
+  });
+});

@@ -26,6 +26,7 @@ export function buildRow(given: Partial<RunwayRow> = {}): RunwayRow {
     note: '',
     href: '',
     facts: [],
+    link: { fingerprint: '', issuerFingerprint: '', subject: '', issuer: '', issuerTitle: '', isCa: false },
     command: '',
     ...given,
   };

@@ -1,5 +1,17 @@
 import type { State } from '@notafter/core';
 
+/** How a certificate hangs together with others. What is unknown is empty. */
+export interface ChainLink {
+  readonly fingerprint: string;
+  /** The certificate that issued it, where the agent knows it by key identifiers. */
+  readonly issuerFingerprint: string;
+  /** RFC 4514, or what the labels of a metric say of it. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly issuerTitle: string;
+  readonly isCa: boolean;
+}
+
 /** One row of the runway: one certificate at one place, or a certificate's places together. Absent times are null. */
 export interface RunwayRow {
   readonly id: string;
@@ -20,6 +32,7 @@ export interface RunwayRow {
   readonly href: string;
   /** Facts for the card: label and text, in this order. */
   readonly facts: ReadonlyArray<readonly [label: string, text: string]>;
+  readonly link: ChainLink;
   /** What to type first; empty when nobody knows. */
   readonly command: string;
 }

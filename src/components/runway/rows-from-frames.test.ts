@@ -66,6 +66,7 @@ describe('our certificates frames', () => {
           ['Renewal due', 'Fri 13 Nov 2026 10:00 UTC'],
           ['Renewed', 'Mon 14 Sep 2026 10:00 UTC'],
         ],
+        link: expect.objectContaining({ issuerTitle: 'Example CA', isCa: false }),
         command: '',
       },
     ]);

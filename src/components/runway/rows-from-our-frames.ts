@@ -13,7 +13,7 @@ import { stateLabel } from '../state/state-label';
 import { cellText, columnsOf, type Columns } from './frame-columns';
 import type { Grouping } from './grouping';
 import { remediesOf, type Remedy } from './remedies';
-import type { RunwayRow } from './row';
+import type { ChainLink, RunwayRow } from './row';
 import type { RowOptions } from './rows-from-frames';
 
 /** The columns that a certificates query needs for everything the runway shows. */
@@ -21,6 +21,12 @@ export const RUNWAY_FIELDS: readonly FieldName[] = [
   ...(['title', 'place', 'state', 'notBefore', 'notAfter', 'warningAt', 'criticalAt', 'renewalDueAt'] as const),
   ...(['renewedAt', 'slot', 'position', 'role', 'namespace', 'node', 'cluster', 'source', 'kind', 'owner'] as const),
   ...(['issuerCN', 'sans', 'keyAlgorithm', 'keySize', 'serialNumber', 'usedBy', 'managedBy'] as const),
+];
+
+/** What the tree of trust needs beside those. */
+export const TRUST_FIELDS: readonly FieldName[] = [
+  ...RUNWAY_FIELDS,
+  ...(['fingerprint', 'issuerFingerprint', 'subject', 'issuer', 'isCa'] as const),
 ];
 
 /** What the card tells beside the head, in this order. */
@@ -80,6 +86,9 @@ function rowAt(columns: Columns, index: number, remedies: ReadonlyMap<string, Re
     get facts() {
       return factsAt(columns, index, options);
     },
+    get link() {
+      return linkAt(columns, index);
+    },
     command: remedy?.command ?? '',
   };
 }
@@ -90,6 +99,18 @@ function validityAt(columns: Columns, index: number): Validity {
     notBeforeMs: columns.number('notBefore', index),
     notAfterMs: columns.number('notAfter', index),
     isCa: role === '' ? columns.text('isCa', index) === 'true' : role !== 'leaf',
+  };
+}
+
+function linkAt(columns: Columns, index: number): ChainLink {
+  const text = (name: FieldName) => columns.text(name, index);
+  return {
+    fingerprint: text('fingerprint'),
+    issuerFingerprint: text('issuerFingerprint'),
+    subject: text('subject'),
+    issuer: text('issuer'),
+    issuerTitle: text('issuerCN') || text('issuer'),
+    isCa: validityAt(columns, index).isCa,
   };
 }
 

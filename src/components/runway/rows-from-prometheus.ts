@@ -4,7 +4,7 @@ import { stateLabel } from '../state/state-label';
 import type { Grouping } from './grouping';
 import { type Labels, placeOfLabels, titleOfLabels } from './metric-labels';
 import { samplesOf, type Sample } from './prometheus-samples';
-import type { RunwayRow } from './row';
+import type { ChainLink, RunwayRow } from './row';
 import type { RowOptions } from './rows-from-frames';
 
 /** The metrics that say an end, the better one first: ours has every kind of place. */
@@ -74,6 +74,9 @@ function rowOf(id: string, { labels, valueMs }: Sample, notBeforeMs: number | nu
     get facts() {
       return Object.entries(labels).filter(([name, value]) => name !== '__name__' && value !== '');
     },
+    get link() {
+      return linkOfLabels(labels);
+    },
     command: '',
   };
 }
@@ -85,6 +88,26 @@ function isCaByLabels(labels: Labels): boolean {
   }
   const { subject_CN = '', issuer_CN = '' } = labels;
   return subject_CN !== '' && subject_CN === issuer_CN;
+}
+
+const NAME_ATTRIBUTES = ['CN', 'OU', 'O', 'L', 'ST', 'C'] as const;
+
+/** Metrics tell neither fingerprints nor key identifiers: names and the serial number have to do. */
+function linkOfLabels(labels: Labels): ChainLink {
+  const nameOf = (prefix: string) =>
+    NAME_ATTRIBUTES.flatMap((attribute) => {
+      const value = labels[`${prefix}_${attribute}`] ?? '';
+      return value === '' ? [] : [`${attribute}=${value}`];
+    }).join(',');
+  const [subject, issuer] = [nameOf('subject'), nameOf('issuer')];
+  return {
+    fingerprint: `${issuer} ${labels.serial_number ?? ''} ${subject}`,
+    issuerFingerprint: '',
+    subject,
+    issuer,
+    issuerTitle: labels.issuer_CN || issuer,
+    isCa: isCaByLabels(labels),
+  };
 }
 
 function groupOf(labels: Labels, groupBy: Grouping, state: string): string {

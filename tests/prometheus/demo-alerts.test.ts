@@ -103,14 +103,14 @@ describe('the demo estate on a real Prometheus', { skip }, () => {
   test('every query of the bundled dashboard answers with rows', async () => {
     const file = path.join(import.meta.dirname, '../../src/dashboards/certificates-overview.json');
     const { panels } = JSON.parse(readFileSync(file, 'utf8')) as {
-      panels: Array<{ title: string; targets?: object[] }>;
+      panels: Array<{ title: string; targets?: Array<Record<string, unknown>> }>;
     };
     const range = { from: Date.now() - 7 * DAY_MS, to: Date.now() + 84 * DAY_MS };
     for (const { title, targets } of panels) {
       const answer = await fetch(`${agent.url}api/v1/query`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ range, queries: targets?.map(withoutVersion) }),
+        body: JSON.stringify({ range, queries: targets?.map(toAgentQuery) }),
       });
       const body = (await answer.json()) as { results?: Record<string, { rows: number }> };
       assert.equal(answer.status, 200, `${title}: ${JSON.stringify(body)}`);
@@ -160,8 +160,7 @@ describe('a healthy estate on a real Prometheus', { skip }, () => {
   });
 });
 
-function withoutVersion(target: object): object {
-  return Object.fromEntries(
-    Object.entries(target).filter(([name]) => name !== 'schemaVersion' && name !== 'datasource')
-  );
+/** As the data source sends it: only of certificates does the agent choose the columns. */
+function toAgentQuery({ schemaVersion: _version, datasource: _datasource, fields, ...query }: Record<string, unknown>) {
+  return query['type'] === 'certificates' ? { ...query, fields } : query;
 }

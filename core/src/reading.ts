@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts';
+import type { Crl } from './crl.ts';
 import type { Location } from './location.ts';
 import type { Threshold } from './policy.ts';
 import type { Reason } from './reason.ts';
@@ -12,7 +13,13 @@ export interface Problem {
 
 /** What one look at one location gave. An error keeps the last good certificates, unless its reason is `missing`. */
 export type Reading =
-  | { readonly ok: true; readonly certificates: readonly Certificate[]; readonly problems: readonly Problem[] }
+  | {
+      readonly ok: true;
+      readonly certificates: readonly Certificate[];
+      /** Certificate revocation lists found there; absent for none. */
+      readonly crls?: readonly Crl[];
+      readonly problems: readonly Problem[];
+    }
   | { readonly ok: false; readonly reason: Reason; readonly message: string };
 
 /** One step of a remedy: what to do in words, and the command to copy where there is one. */

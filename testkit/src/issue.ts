@@ -72,14 +72,15 @@ export function issue(options: IssueOptions = {}): Issued {
   return issued;
 }
 
-interface Issuer {
+export interface Issuer {
   readonly key: Key;
   readonly name: Buffer;
 }
 
 const issuers = new WeakMap<Issued, Issuer>();
 
-function issuerOf(issued: Issued): Issuer {
+/** The key and the name with which an issued authority signs. */
+export function issuerOf(issued: Issued): Issuer {
   const issuer = issuers.get(issued);
   if (issuer === undefined) {
     throw new Error('an issuer must be what issue() returned');

@@ -1,5 +1,6 @@
 import {
   type Certificate,
+  type Crl,
   type Facts,
   type Location,
   type Problem,
@@ -10,6 +11,7 @@ import {
 import type { Sighting, Slot, Trouble } from './slot.ts';
 
 const NO_SIGHTINGS: readonly Sighting[] = [];
+const NO_CRLS: readonly Crl[] = [];
 const NO_PROBLEMS: readonly Problem[] = [];
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -21,6 +23,7 @@ export function emptySlot(id: string, location: Location, facts: Facts, nowMs: n
     location,
     place: placeOf(location),
     sightings: NO_SIGHTINGS,
+    crls: NO_CRLS,
     problems: NO_PROBLEMS,
     trouble: null,
     firstSeenMs: nowMs,
@@ -57,10 +60,11 @@ export function slotAfterReading(slot: Slot, reading: Reading, nowMs: number): S
   if (failure !== null) {
     return slotInTrouble(slot, failure, nowMs);
   }
-  const { certificates, problems } = reading as Reading & { ok: true };
+  const { certificates, crls = NO_CRLS, problems } = reading as Reading & { ok: true };
   return change(
     slot,
     {
+      crls,
       problems: problems.length === 0 ? NO_PROBLEMS : problems,
       trouble: null,
       lastGoodMs: nowMs,
@@ -77,7 +81,8 @@ function failureOf(reading: Reading): Omit<Trouble, 'sinceMs'> | null {
     return { reason: reading.reason, message: reading.message };
   }
   const [first, ...more] = reading.problems;
-  if (reading.certificates.length > 0 || first === undefined) {
+  const found = reading.certificates.length + (reading.crls?.length ?? 0);
+  if (found > 0 || first === undefined) {
     return null;
   }
   const message = more.length === 0 ? first.message : `${first.message} (and ${more.length} more blocks)`;
@@ -88,7 +93,11 @@ function slotInTrouble(slot: Slot, { reason, message }: Omit<Trouble, 'sinceMs'>
   const sinceMs = slot.trouble?.reason === reason ? slot.trouble.sinceMs : nowMs;
   const trouble = { reason, message, sinceMs };
   return reason === 'missing'
-    ? change(slot, { trouble, problems: NO_PROBLEMS, disappearedAtMs: null, formerLeaf: lastLeafOf(slot) }, [])
+    ? change(
+        slot,
+        { crls: NO_CRLS, trouble, problems: NO_PROBLEMS, disappearedAtMs: null, formerLeaf: lastLeafOf(slot) },
+        []
+      )
     : change(slot, { trouble, problems: NO_PROBLEMS, disappearedAtMs: null }, certificatesOf(slot));
 }
 
@@ -108,6 +117,7 @@ export function slotAfterDisappearing(slot: Slot, nowMs: number): Slot {
   return change(
     slot,
     {
+      crls: NO_CRLS,
       problems: NO_PROBLEMS,
       trouble: null,
       disappearedAtMs: slot.disappearedAtMs ?? nowMs,
@@ -133,6 +143,7 @@ export function isSameReading(a: Slot, b: Slot): boolean {
       b.problems,
       (x, y) => x.item === y.item && x.reason === y.reason && x.message === y.message
     ) &&
+    isSameList(a.crls, b.crls, (x, y) => x.fingerprint === y.fingerprint) &&
     isSameList(a.sightings, b.sightings, (x, y) => x.certificate === y.certificate)
   );
 }

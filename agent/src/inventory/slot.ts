@@ -1,4 +1,4 @@
-import type { Certificate, Facts, Location, Problem, Reason, Role } from '@notafter/core';
+import type { Certificate, Crl, Facts, Location, Problem, Reason, Role } from '@notafter/core';
 
 /** One certificate at one location and position. */
 export interface Sighting {
@@ -23,6 +23,8 @@ export interface Slot {
   readonly place: string;
   /** What is there now, or the last good reading when there is `trouble`. */
   readonly sightings: readonly Sighting[];
+  /** Certificate revocation lists there, kept like the sightings. */
+  readonly crls: readonly Crl[];
   /** Blocks of the last reading that could not be read. */
   readonly problems: readonly Problem[];
   readonly trouble: Trouble | null;

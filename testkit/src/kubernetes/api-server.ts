@@ -46,12 +46,31 @@ export interface RecordedRequest {
   readonly atMs: number;
 }
 
+export interface ApiServerOptions {
+  /** Over TLS with an authority of its own; default true. */
+  readonly tls?: boolean;
+  /** Default: a free one. */
+  readonly port?: number;
+  readonly clock?: () => number;
+  /** Objects a page at most, whatever the client asks for; default as many as it asks for. */
+  readonly pageLimit?: number;
+  /** How often a watch that allows them gets a bookmark; default a minute. */
+  readonly bookmarkIntervalMs?: number;
+  /** As `/version` tells it; default `v1.34.1`. */
+  readonly gitVersion?: string;
+}
+
 /** A double of the Kubernetes API server: LIST with pages, WATCH, discovery, RBAC, JSON and protobuf. */
 export interface ApiServer {
   /** `https://127.0.0.1:<port>`, or http when asked for. */
   readonly url: string;
   readonly caPem: string;
+  /** In the order in which they came; `status` is 0 until they are answered. */
   readonly requests: readonly RecordedRequest[];
+  /** Of the newest change. */
+  readonly resourceVersion: string;
+  /** Watches that are open now. */
+  readonly openWatches: number;
   /** Creates or replaces an object. Its kind must be served. */
   apply(...manifests: readonly Manifest[]): void;
   remove(kind: string, namespace: string | null, name: string): void;
@@ -66,6 +85,8 @@ export interface ApiServer {
   compact(): void;
   /** Ends every watch cleanly, as the server does every 30 to 60 minutes. */
   endWatches(): void;
+  /** Sends a bookmark now to every watch that allows them. */
+  sendBookmarks(): void;
   /** Watches stay open and silent, and connections are no longer answered: a TCP half-open. */
   freeze(): void;
   thaw(): void;
@@ -75,6 +96,8 @@ export interface ApiServer {
   start(): Promise<void>;
   /** A kubeconfig that names this server, with the token. */
   kubeconfig(token: string): string;
+  /** A client certificate that the server trusts; `grant` knows it by its common name. */
+  clientCertificate(commonName: string): { readonly certificatePem: string; readonly keyPem: string };
   /** Writes the files of a pod's service account (`token`, `ca.crt`, `namespace`) into a directory. */
   writeServiceAccount(directory: string, token: string): void;
   close(): Promise<void>;

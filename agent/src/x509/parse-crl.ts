@@ -12,8 +12,7 @@ import { readTime } from './time.ts';
 
 /** A list with the number of bytes that it takes, or why there is none and at which byte. */
 export type ParsedCrl =
-  | { readonly ok: true; readonly crl: Crl; readonly length: number }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly crl: Crl; readonly length: number } | { readonly ok: false; readonly message: string };
 
 type Draft = { -readonly [Key in keyof Crl]: Crl[Key] };
 
@@ -89,7 +88,7 @@ function readBody(reader: DerReader, start: number, end: number): Draft {
 }
 
 function readRest(reader: DerReader, start: number, end: number, draft: Draft): void {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const next = read(reader, at, end);
     if (TIMES.has(reader.tag)) {
       draft.nextUpdateMs = fenced(reader, 'nextUpdate', null, () => readTime(reader));
@@ -114,7 +113,7 @@ function countElements(reader: DerReader, start: number, end: number): number {
 
 function readExtensions(reader: DerReader, start: number, limit: number, draft: Draft): void {
   const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE of extensions');
-  for (let at = reader.start; at < end; ) {
+  for (let at = reader.start; at < end;) {
     const next = read(reader, at, end);
     const from = reader.start;
     fenced(reader, 'an extension', undefined, () => readExtension(reader, from, next, draft));

@@ -1,9 +1,18 @@
+import type { Page } from '@playwright/test';
 import { expect, openOverview, test } from './test.ts';
+
+/** How many certificates end in the coming weeks; in how many of the weeks depends on the day of the week. */
+async function comingEnds(page: Page): Promise<number> {
+  const weeks = page.getByRole('region', { name: 'Ends per week' }).getByRole('button', { name: /: \d+ ends? / });
+  const labels = await weeks.evaluateAll((all) => all.map((week) => week.getAttribute('aria-label') ?? ''));
+  return labels.reduce((sum, label) => sum + Number(/: (\d+) ends? /.exec(label)?.[1]), 0);
+}
 
 test('a filter narrows every card, and its chip takes it off', async ({ page, demo }) => {
   await openOverview(page, demo);
   const runway = page.getByRole('treegrid');
   await expect(runway.getByRole('row', { name: /^critical pay\.example/ })).toBeVisible();
+  const endsOfAll = await comingEnds(page);
 
   const input = page.getByRole('combobox', { name: 'Filter by field' });
   await input.fill('node');
@@ -17,8 +26,9 @@ test('a filter narrows every card, and its chip takes it off', async ({ page, de
   await expect(act.getByRole('link')).toHaveText(['kube-apiserver', 'cp-1', 'kubernetes-admin']);
   const chips = page.getByRole('group', { name: 'States' }).getByRole('button');
   await expect(chips).toHaveText(['1 critical', '2 warning', '11 valid']);
-  const weeks = page.getByRole('region', { name: 'Ends per week' }).getByRole('button', { name: /: \d+ ends? / });
-  await expect(weeks).toHaveCount(4);
+  const endsOfNode = await comingEnds(page);
+  expect(endsOfNode).toBeGreaterThan(0);
+  expect(endsOfNode).toBeLessThan(endsOfAll);
 
   await page.getByRole('button', { name: 'Remove filter Node = cp-1' }).click();
   await expect(runway.getByRole('row', { name: /^critical pay\.example/ })).toBeVisible();

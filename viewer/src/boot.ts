@@ -1,3 +1,5 @@
+import { wellFormedLanguages } from './well-formed-languages.ts';
+
 // @grafana/runtime and i18next read these while it is evaluated, so this module is imported first.
 declare global {
   interface Window {
@@ -5,6 +7,8 @@ declare global {
     grafanaBootData: unknown;
   }
 }
+
+mendLanguages();
 
 const lightTheme = themeOfUrl() === 'light';
 
@@ -35,3 +39,14 @@ function themeOfUrl(): 'dark' | 'light' {
 }
 
 export const themeMode = lightTheme ? 'light' : 'dark';
+
+/** Without a locale Chromium's language is `en-US@posix`, at which uPlot throws while it is evaluated. */
+function mendLanguages(): void {
+  const languages = wellFormedLanguages(navigator.languages);
+  if (languages.join() !== navigator.languages.join()) {
+    Object.defineProperties(navigator, {
+      language: { value: languages[0], configurable: true },
+      languages: { value: languages, configurable: true },
+    });
+  }
+}

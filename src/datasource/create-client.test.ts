@@ -40,6 +40,30 @@ describe('requests', () => {
     expect(proxy.requests[0]).toMatchObject({ method: 'POST', url: expect.stringMatching(/slots\/abc\/check$/) });
   });
 
+  it.each([
+    ['no body', new SyntaxError("Failed to execute 'json' on 'Response': Unexpected end of JSON input")],
+    ['half a body', new TypeError('network error')],
+  ])('are repeated when Grafana’s proxy cuts the answer off: %s', async (_what, cutOff) => {
+    const proxy = installProxy(() => (proxy.requests.length < 3 ? cutOff : { status: 200, body: { results: {} } }));
+    await expect(client.query({ range: { from: 0, to: 1 }, queries: [] })).resolves.toEqual({ results: {} });
+    expect(proxy.requests).toHaveLength(3);
+  });
+
+  it('are not repeated for ever', async () => {
+    const proxy = installProxy(() => new SyntaxError('Unexpected end of JSON input'));
+    await expect(client.health()).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('Unexpected end'),
+    });
+    expect(proxy.requests).toHaveLength(3);
+  });
+
+  it('are not repeated when the agent refuses', async () => {
+    const proxy = installProxy(() => ({ status: 502, body: '' }));
+    await expect(client.health()).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(proxy.requests).toHaveLength(1);
+  });
+
   it('are aborted by their signal', async () => {
     const proxy = installProxy(() => 'never');
     const controller = new AbortController();

@@ -1,11 +1,16 @@
 import type { CheckResult, Filter, Health, QueryResponse } from '@notafter/core';
 import { t } from '@grafana/i18n';
-import { getBackendSrv } from '@grafana/runtime';
+import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { AgentError, type AgentClient } from './client';
 import { notAnAgent } from './explain-proxy';
 import { isRecord, toAgentError } from './to-agent-error';
 
+interface SendOptions {
+  readonly method?: 'POST';
+  readonly data?: object;
+  readonly signal?: AbortSignal | undefined;
+}
 type Accepts = (data: Readonly<Record<string, unknown>>) => boolean;
 
 /**
@@ -15,24 +20,18 @@ type Accepts = (data: Readonly<Record<string, unknown>>) => boolean;
 export function createClient(settings: { readonly url: string }): AgentClient {
   const base = `${settings.url.replace(/\/+$/, '')}/api/v1`;
 
-  async function send<Answer>(
-    path: string,
-    accepts: Accepts,
-    options: { data?: object; signal?: AbortSignal | undefined } = {}
-  ): Promise<Answer> {
-    const { data, signal } = options;
+  async function send<Answer>(path: string, accepts: Accepts, options: SendOptions = {}): Promise<Answer> {
+    const { signal, ...rest } = options;
     try {
-      const response = await lastValueFrom(
-        getBackendSrv().fetch<unknown>({
-          url: `${base}/${path}`,
-          method: data === undefined ? 'GET' : 'POST',
-          showErrorAlert: false,
-          showSuccessAlert: false,
-          ...(data !== undefined && { data }),
-          ...(signal !== undefined && { abortSignal: signal }),
-        })
-      );
-      return accepted<Answer>(response.data, accepts);
+      const data = await answered({
+        url: `${base}/${path}`,
+        method: 'GET',
+        showErrorAlert: false,
+        showSuccessAlert: false,
+        ...rest,
+        ...(signal !== undefined && { abortSignal: signal }),
+      });
+      return accepted<Answer>(data, accepts);
     } catch (error) {
       throw toAgentError(error);
     }
@@ -40,18 +39,41 @@ export function createClient(settings: { readonly url: string }): AgentClient {
 
   return {
     health: (signal) => send<Health>('health', (data) => data.product === 'notafter', { signal }),
-    query: (request, signal) => send<QueryResponse>('query', has('results'), { data: request, signal }),
+    query: (request, signal) => send<QueryResponse>('query', has('results'), { method: 'POST', data: request, signal }),
     slot: (id, signal) => send(`slots/${encodeURIComponent(id)}`, has('slot'), { signal }),
     findSlots: (labels, signal) => send(`slots?${new URLSearchParams(labels)}`, isList, { signal }),
     certificate: (fingerprint, signal) =>
       send(`certificates/${encodeURIComponent(fingerprint)}`, has('certificate'), { signal }),
-    check: (slot) => send<CheckResult>(`slots/${encodeURIComponent(slot)}/check`, has('slot'), { data: {} }),
+    check: (slot) => send<CheckResult>(`slots/${encodeURIComponent(slot)}/check`, has('slot'), { method: 'POST' }),
     fields: (signal) => send('fields', has('fields'), { signal }),
     fieldValues: (field, filters, signal) =>
       send(`fields/${encodeURIComponent(field)}/values${filterParameter(filters)}`, has('values'), { signal }),
     sources: (signal) => send('sources', has('sources'), { signal }),
     downloadUrl: (path) => `${base}/${path}`,
   };
+}
+
+/** Once an answer is cut off, how often the question is asked again. */
+const RETRIES = 2;
+
+/**
+ * Grafana's data source proxy (Go's ReverseProxy) closes its connection when an answer comes before it has seen the end
+ * of the question: of the POSTs to an agent close by, one in a hundred arrives with status 200 and no body.
+ */
+async function answered(request: BackendSrvRequest, retries = RETRIES): Promise<unknown> {
+  try {
+    return (await lastValueFrom(getBackendSrv().fetch<unknown>(request))).data;
+  } catch (error) {
+    if (retries === 0 || !isCutOff(error)) {
+      throw error;
+    }
+    return answered(request, retries - 1);
+  }
+}
+
+/** What a browser says of JSON or of a connection that ends too soon. */
+function isCutOff(error: unknown): boolean {
+  return !isFetchError(error) && error instanceof Error && ['SyntaxError', 'TypeError'].includes(error.name);
 }
 
 const has =

@@ -7,8 +7,8 @@ import {
 } from '@grafana/runtime';
 import { Observable } from 'rxjs';
 
-/** For tests: what Grafana's data source proxy answers to one request. */
-export type Answer = { readonly status: number; readonly body: unknown } | 'never';
+/** For tests: what Grafana's data source proxy answers to one request, or what the browser says of it. */
+export type Answer = { readonly status: number; readonly body: unknown } | 'never' | Error;
 
 export interface FakeProxy {
   readonly requests: BackendSrvRequest[];
@@ -28,6 +28,10 @@ export function installProxy(answer: (request: BackendSrvRequest) => Answer): Fa
       });
       const given = answer(config);
       if (given === 'never') {
+        return;
+      }
+      if (given instanceof Error) {
+        subscriber.error(given);
         return;
       }
       const response = { status: given.status, statusText: '', data: given.body, config };

@@ -68,28 +68,27 @@ describe('the command line', () => {
     ['--web.config.file=/etc/web.yaml'],
     ['--probe.listen-address', ':8080'],
     ['--profile'],
-    ['--watch-kube-secrets'],
     ['--web.systemd-socket'],
     ['-l', 'subject_CN'],
-    ['--kubeconfig=/k'],
-    ['--max-cache-duration', '5m'],
-    ['--kube-api-rate-limit-qps=1'],
-    ['--kube-api-rate-limit-burst=1'],
-    ['-s', 'kubernetes.io/tls:tls.crt', '-s', 'Opaque:x'],
-    ['-c', 'ca.crt'],
-    ['--include-namespace', 'a', '--include-namespace', 'b'],
-    ['--exclude-namespace=a'],
-    ['--include-namespace-label=a'],
-    ['--exclude-namespace-label=a'],
-    ['--include-label=a'],
-    ['--exclude-label=a'],
-    ['--expose-secret-label=a'],
   ];
   for (const args of unbuilt) {
     it(`refuses ${args.join(' ')}, which is not built yet`, async () => {
       const { exitCode, errors } = await ran('-f', '/a', ...args);
       assert.equal(exitCode, 64);
       assert.match(errors, /^notafter: (-\w, )?--\S+: .*not built yet\n$/);
+    });
+  }
+
+  const wrongClusterFlags = [
+    { args: ['-s', 'tls.crt'], says: /TYPE:REGEX/ },
+    { args: ['-s', 'Opaque:('], says: /Its regular expression is not one of RE2/ },
+    { args: ['-c', ''], says: /It is empty/ },
+  ];
+  for (const { args, says } of wrongClusterFlags) {
+    it(`refuses ${args.join(' ')}`, async () => {
+      const { exitCode, errors } = await ran(...args);
+      assert.equal(exitCode, 64);
+      assert.match(errors, says);
     });
   }
 

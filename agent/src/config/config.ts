@@ -41,10 +41,15 @@ export interface KubeconfigSourceConfig extends SourceBase {
   readonly paths: readonly string[];
 }
 
-export type SourceConfig = FileSourceConfig | KubeconfigSourceConfig;
+/** Labels that name the owner of an object, the first that it has. */
+export interface OwnerConfig {
+  readonly labels: readonly string[];
+}
 
 /** What every source that asks an API server has. */
 interface ClusterSourceBase extends Pick<SourceBase, 'name' | 'policy'> {
+  /** Labels that name the owner of an object or of its namespace: those of the configuration. */
+  readonly owner: OwnerConfig;
   /** Name of the cluster that it speaks of: its own, else the configuration's. */
   readonly cluster: string;
   /** Path of a kubeconfig; empty: `KUBECONFIG`, else the service account of the pod, else `~/.kube/config`. */
@@ -129,6 +134,7 @@ export interface CsrSourceConfig extends ClusterSourceBase {
 
 export interface CertManagerSourceConfig extends ClusterSourceBase {
   readonly kind: 'certmanager';
+  /** Empty for all. */
   readonly namespaces: readonly string[];
 }
 
@@ -136,10 +142,7 @@ export interface CertManagerSourceConfig extends ClusterSourceBase {
 export type ClusterSourceConfig =
   KubernetesSourceConfig | CaBundleSourceConfig | CsrSourceConfig | CertManagerSourceConfig;
 
-/** Labels that name the owner of an object, the first that it has. */
-export interface OwnerConfig {
-  readonly labels: readonly string[];
-}
+export type SourceConfig = FileSourceConfig | KubeconfigSourceConfig | ClusterSourceConfig;
 
 export interface MetricsConfig {
   readonly exposeRelative: boolean;
@@ -163,5 +166,6 @@ export interface Config {
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly format: 'text' | 'json' };
   readonly metrics: MetricsConfig;
   readonly policy: Policy;
+  readonly owner: OwnerConfig;
   readonly sources: readonly SourceConfig[];
 }

@@ -7,6 +7,7 @@ import { pathText } from './config-problem.ts';
 import { loadConfig } from './load-config.ts';
 import { configSchema } from './schema/config-schema.ts';
 import { keysAt } from './schema/keys-at.ts';
+import { BUILT_KINDS } from './schema/source.ts';
 
 const PAGE = readFileSync(path.join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8');
 
@@ -23,9 +24,9 @@ function keysBelow(holder: readonly PropertyKey[], kind?: string): string[] {
   return keysAt(holder, kind).flatMap((key) => {
     const own = [...holder, key];
     const below = keysBelow(own);
-    const inList = below.length > 0 ? [] : keysBelow([...own, 0], 'file');
+    const inList = below.length > 0 ? [] : BUILT_KINDS.flatMap((each) => keysBelow([...own, 0], each));
     const isSection = holder.length === 0 && below.length > 0;
-    return [...(isSection ? [] : [pathText(own).replaceAll('[0]', '[]')]), ...below, ...inList];
+    return [...new Set([...(isSection ? [] : [pathText(own).replaceAll('[0]', '[]')]), ...below, ...inList])];
   });
 }
 
@@ -35,8 +36,27 @@ function meaningOf(text: string): unknown {
 }
 
 function valueAt(root: unknown, key: string): unknown {
-  return key.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], root);
+  const parts = key.replaceAll('[]', '.0').split('.');
+  return parts.reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], root);
 }
+
+/** One source of each kind that names no more than it must. */
+const MINIMAL_SOURCES = [
+  { kind: 'file', name: 'a', preset: 'kubeadm' },
+  { kind: 'kubernetes', name: 'b', secrets: {}, configMaps: { keyPatterns: ['x'] } },
+  { kind: 'cabundle', name: 'c' },
+  { kind: 'certmanager', name: 'd' },
+];
+
+/** Keys whose default depends on the kind of source, or that stand in the minimal ones. */
+const WITHOUT_DEFAULT = [
+  'sources[].kind',
+  'sources[].name',
+  'sources[].preset',
+  'sources[].refreshInterval',
+  'sources[].secrets.types[].type',
+  'sources[].configMaps.keyPatterns',
+];
 
 describe('docs/configuration.md', () => {
   it('speaks of every key of the schema and of no other', () => {
@@ -45,14 +65,16 @@ describe('docs/configuration.md', () => {
   });
 
   it('gives the defaults of the schema', () => {
-    const minimal = { sources: [{ kind: 'file', name: 'a', preset: 'kubeadm' }], diagnostics: { pprof: {} } };
+    const minimal = { sources: MINIMAL_SOURCES, diagnostics: { pprof: {} } };
     const { sources, policy: _, ...rest } = configSchema.parse(minimal);
     const defaults = { ...rest, sources: [], policy: DEFAULT_POLICY };
     for (const [key, text] of ROWS) {
-      const inSource = key.startsWith('sources[].') ? valueAt(sources[0], key.slice('sources[].'.length)) : undefined;
+      const inSource = sources
+        .map((source) => (key.startsWith('sources[].') ? valueAt(source, key.slice('sources[].'.length)) : undefined))
+        .find((value) => value !== undefined);
       const expected = inSource ?? valueAt(defaults, key);
       const isMapping = typeof expected === 'object' && expected !== null && text === undefined;
-      if (!isMapping && !['sources[].kind', 'sources[].name', 'sources[].preset'].includes(key)) {
+      if (!isMapping && !WITHOUT_DEFAULT.includes(key)) {
         assert.deepEqual(text === undefined ? undefined : meaningOf(text), expected ?? undefined, key);
       }
     }

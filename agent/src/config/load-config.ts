@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { type ConfigProblem, byPosition, pathText } from './config-problem.ts';
+import { clusterIssues } from './cluster-issues.ts';
 import { type Issue, dormantIssues } from './dormant-issues.ts';
 import { policyIssues } from './policy-issues.ts';
 import { configSchema } from './schema/config-schema.ts';
@@ -32,7 +33,10 @@ export function loadConfig(
   const dormant = dormantIssues(root);
   const parsed = configSchema.safeParse(root);
   const config = parsed.success ? toConfig(parsed.data, environment) : null;
-  const invalid = config === null ? schemaIssues(parsed.error?.issues ?? [], root) : policyIssues(config);
+  const invalid =
+    config === null
+      ? schemaIssues(parsed.error?.issues ?? [], root)
+      : [...policyIssues(config), ...clusterIssues(config)];
   const refused = [...dormant.filter(({ reason }) => reason === 'not-built'), ...invalid];
   if (config === null || refused.length > 0) {
     return { ok: false, problems: toProblems(refused, file) };

@@ -87,6 +87,7 @@ describe('a configuration of x509-certificate-exporter v4.2', () => {
         collisionDiscriminatorLength: 8,
       },
       policy: DEFAULT_POLICY,
+      owner: { labels: ['team', 'owner', 'app.kubernetes.io/part-of'] },
       sources: [
         {
           kind: 'file',

@@ -15,7 +15,7 @@ function complaints(text: string): string[] {
 }
 
 describe('a wrong configuration', () => {
-  const kinds = 'must be one of file, kubeconfig, not the text';
+  const kinds = 'must be one of file, kubeconfig, kubernetes, cabundle, csr, certmanager, not the text';
   const rows: ReadonlyArray<{ name: string; text: string; says: string[] }> = [
     {
       name: 'unknown key at the top',
@@ -49,7 +49,7 @@ describe('a wrong configuration', () => {
     {
       name: 'no kind',
       text: 'sources: [{ name: a }]',
-      says: ['1:11 sources[0].kind is missing: it is one of file, kubeconfig'],
+      says: ['1:11 sources[0].kind is missing: it is one of file, kubeconfig, kubernetes, cabundle, csr, certmanager'],
     },
     {
       name: 'source without paths',

@@ -1,6 +1,9 @@
 import type { SourceConfig } from '../config/config.ts';
+import { createCabundleSource } from './cabundle-source.ts';
+import { createCsrSource } from './csr-source.ts';
 import { createFileSource } from './file-source.ts';
 import { createKubeconfigSource } from './kubeconfig-source.ts';
+import { createKubernetesSource } from './kubernetes-source.ts';
 import type { Source, SourceContext, SourceKind } from './source.ts';
 
 type ConfigOf<Kind extends SourceKind> = Extract<SourceConfig, { kind: Kind }>;
@@ -11,4 +14,12 @@ export const SOURCES: {
 } = {
   file: createFileSource,
   kubeconfig: createKubeconfigSource,
+  kubernetes: createKubernetesSource,
+  cabundle: createCabundleSource,
+  csr: createCsrSource,
+  certmanager: notBuilt,
 };
+
+function notBuilt({ kind }: SourceConfig): never {
+  throw new Error(`sources of kind ${kind} are not built yet`);
+}

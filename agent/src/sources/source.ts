@@ -1,8 +1,9 @@
 import type { Location, Sink } from '@notafter/core';
 import type { Logger } from 'pino';
+import type { SourceConfig } from '../config/config.ts';
 
 /** The kinds of source that a configuration may name. */
-export type SourceKind = 'file' | 'kubeconfig';
+export type SourceKind = SourceConfig['kind'];
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 

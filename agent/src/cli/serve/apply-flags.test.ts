@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Config } from '../../config/config.ts';
+import { KUBERNETES_SOURCE_DEFAULTS } from '../../config/source-defaults.ts';
 import { defaultConfig } from '../../config/to-config.ts';
 import { applyFlags } from './apply-flags.ts';
 import type { ServeFlags } from './serve-flags.ts';
@@ -8,7 +9,10 @@ import type { ServeFlags } from './serve-flags.ts';
 const EMPTY = defaultConfig({ NODE_NAME: 'node-1' });
 
 function sourcesOf(flags: ServeFlags, config: Config = EMPTY): string[] {
-  return applyFlags(config, flags).sources.map(({ kind, name, paths }) => `${kind} ${name} ${paths.join(' ')}`);
+  return applyFlags(config, flags).sources.map((source) => {
+    const paths = 'paths' in source ? source.paths : [];
+    return [source.kind, source.name, ...paths].join(' ');
+  });
 }
 
 describe('the flags of x509-certificate-exporter', () => {
@@ -33,7 +37,9 @@ describe('the flags of x509-certificate-exporter', () => {
   });
 
   it('speak of this node', () => {
-    assert.equal(applyFlags(EMPTY, { watchFile: ['/a'] }).sources[0]?.node, 'node-1');
+    const [source] = applyFlags(EMPTY, { watchFile: ['/a'] }).sources;
+    assert.ok(source?.kind === 'file');
+    assert.equal(source.node, 'node-1');
   });
 
   it('set what they name and leave the rest', () => {
@@ -55,5 +61,52 @@ describe('the flags of x509-certificate-exporter', () => {
     const [source] = applyFlags(EMPTY, { watchFile: ['/a'], skipSymlinks: true }).sources;
     assert.ok(source?.kind === 'file');
     assert.equal(source.followSymlinks, false);
+  });
+});
+
+describe('the flags about a cluster', () => {
+  function clusterSource(flags: ServeFlags) {
+    const [source] = applyFlags({ ...EMPTY, cluster: 'prod' }, flags).sources;
+    assert.ok(source?.kind === 'kubernetes');
+    return source;
+  }
+
+  it('watch TLS Secrets everywhere where none says more', () => {
+    assert.deepEqual(clusterSource({ watchKubeSecrets: true }), {
+      ...KUBERNETES_SOURCE_DEFAULTS,
+      name: 'cli-kube',
+      cluster: 'prod',
+    });
+  });
+
+  it('name types with their keys, namespaces and labels, as in v3', () => {
+    const source = clusterSource({
+      watchKubeSecrets: true,
+      kubeconfig: '/k',
+      secretType: [
+        { type: 'kubernetes.io/tls', keyPattern: 'tls.crt' },
+        { type: 'istio.io/ca-root', keyPattern: '.*' },
+        { type: 'kubernetes.io/tls', keyPattern: 'ca.crt' },
+      ],
+      includeNamespace: ['shop'],
+      excludeNamespaceLabel: ['stage=dev'],
+      includeLabel: ['team'],
+      exposeSecretLabel: ['team'],
+    });
+    assert.equal(source.kubeconfig, '/k');
+    assert.deepEqual(
+      source.secrets?.types.map(({ type, keyPatterns }) => [type, ...keyPatterns]),
+      [
+        ['kubernetes.io/tls', 'tls.crt', 'ca.crt'],
+        ['istio.io/ca-root', '.*'],
+      ]
+    );
+    assert.deepEqual([source.namespaces.include, source.namespaces.excludeLabels], [['shop'], ['stage=dev']]);
+    assert.deepEqual([source.secrets?.includeLabels, source.secrets?.exposeLabels], [['team'], ['team']]);
+  });
+
+  it('read exactly the named keys of ConfigMaps', () => {
+    const source = clusterSource({ configmapKeys: ['ca.crt'] });
+    assert.deepEqual([source.secrets, source.configMaps?.keyPatterns], [null, ['^ca\\.crt$']]);
   });
 });

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { Config, SourceConfig } from '../../config/config.ts';
+import type { Config, FileSourceConfig, KubeconfigSourceConfig, SourceConfig } from '../../config/config.ts';
 import { FILE_SOURCE_DEFAULTS, KUBECONFIG_SOURCE_DEFAULTS } from '../../config/source-defaults.ts';
+import { clusterFlagSource } from './cluster-flags.ts';
 import type { ServeFlags } from './serve-flags.ts';
 
 /** The configuration with what the command line adds to it: sources after those of the file, and settings over it. */
 export function applyFlags(config: Config, flags: ServeFlags): Config {
-  const added = flagSources(flags).map((source): SourceConfig => ({ ...source, node: config.node }));
+  const added = flagSources(flags).map((source) => ({ ...source, node: config.node }));
+  const cluster = clusterFlagSource(flags, config);
   return {
     ...config,
     server: { ...config.server, listen: flags.listenAddress ?? config.server.listen },
@@ -16,13 +18,15 @@ export function applyFlags(config: Config, flags: ServeFlags): Config {
       exposePerCertError: flags.exposePerCertErrorMetrics ?? config.metrics.exposePerCertError,
       trimPathComponents: flags.trimPathComponents ?? config.metrics.trimPathComponents,
     },
-    sources: withUniqueNames([...config.sources, ...added]),
+    sources: withUniqueNames([...config.sources, ...added, ...(cluster === null ? [] : [cluster])]),
   };
 }
 
-function flagSources({ watchFile, watchDir, watchKubeconf, skipSymlinks }: ServeFlags): SourceConfig[] {
+type FlagSource = FileSourceConfig | KubeconfigSourceConfig;
+
+function flagSources({ watchFile, watchDir, watchKubeconf, skipSymlinks }: ServeFlags): FlagSource[] {
   const file = { ...FILE_SOURCE_DEFAULTS, followSymlinks: !skipSymlinks };
-  const sources: SourceConfig[] = (watchDir ?? []).map((directory) => ({
+  const sources: FlagSource[] = (watchDir ?? []).map((directory) => ({
     ...file,
     name: `cli-dir-${slugOf(directory)}`,
     paths: [path.join(directory, '*')],

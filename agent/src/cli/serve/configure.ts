@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { clusterIssues } from '../../config/cluster-issues.ts';
 import type { Config } from '../../config/config.ts';
-import { problemText } from '../../config/config-problem.ts';
+import { pathText, problemText } from '../../config/config-problem.ts';
 import { expiryMonitorEnvironment } from '../../config/expiry-monitor-environment.ts';
 import { defaultConfigPaths } from '../../config/find-config-file.ts';
 import { parseListenAddress } from '../../config/listen-address.ts';
@@ -34,7 +35,7 @@ export async function configure(flags: ServeFlags, environment: Environment): Pr
   const warnings = [...monitor.warnings, ...found.warnings];
   const { file, text } = found;
   if (file === null) {
-    return { ok: true, config: applyFlags(defaultConfig(environment), flags), file, warnings };
+    return accepted(applyFlags(defaultConfig(environment), flags), file, warnings);
   }
   const result = loadConfig(text, file, environment);
   if (!result.ok) {
@@ -43,7 +44,15 @@ export async function configure(flags: ServeFlags, environment: Environment): Pr
     return { ok: false, exitCode: isUnbuilt ? EXIT.usage : EXIT.failed, messages };
   }
   const texts = result.warnings.map((warning) => problemText(warning, file));
-  return { ok: true, config: applyFlags(result.config, flags), file, warnings: [...warnings, ...texts] };
+  return accepted(applyFlags(result.config, flags), file, [...warnings, ...texts]);
+}
+
+/** A flag may ask another API server than the file does. */
+function accepted(config: Config, file: string | null, warnings: readonly string[]): Configured {
+  const issues = clusterIssues(config);
+  return issues.length === 0
+    ? { ok: true, config, file, warnings }
+    : { ok: false, exitCode: EXIT.failed, messages: issues.map(({ path, message }) => `${pathText(path)} ${message}`) };
 }
 
 type ConfigFile =

@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ClusterFlags, addClusterFlags } from './cluster-flags.ts';
+import { collect } from './collect.ts';
 
 /** What `serve` was told on the command line, with the names of x509-certificate-exporter. */
-export interface ServeFlags {
+export interface ServeFlags extends ClusterFlags {
   readonly config?: string;
   readonly watchFile?: readonly string[];
   readonly watchDir?: readonly string[];
@@ -17,26 +19,12 @@ export interface ServeFlags {
 }
 
 /** Flags of v4 and v3.21 whose feature does not exist yet. They are refused, since ignoring one could serve openly what was locked. */
-const UNBUILT_FLAGS: ReadonlyArray<{ readonly flags: string; readonly feature: string; readonly repeatable?: true }> = [
+const UNBUILT_FLAGS: ReadonlyArray<{ readonly flags: string; readonly feature: string }> = [
   { flags: '--web.config.file <file>', feature: 'TLS and authentication of the own endpoint' },
   { flags: '--probe.listen-address <address>', feature: 'a listener of its own for health probes' },
   { flags: '--profile', feature: 'profiling over HTTP' },
-  { flags: '--watch-kube-secrets', feature: 'reading Secrets from a cluster' },
   { flags: '--web.systemd-socket', feature: 'systemd socket activation' },
   { flags: '-l, --expose-labels <labels>', feature: 'leaving labels out' },
-  { flags: '--kubeconfig <file>', feature: 'reading from a cluster' },
-  { flags: '--max-cache-duration <duration>', feature: 'reading from a cluster' },
-  { flags: '--kube-api-rate-limit-qps <number>', feature: 'reading from a cluster' },
-  { flags: '--kube-api-rate-limit-burst <number>', feature: 'reading from a cluster' },
-  { flags: '-s, --secret-type <type:regex>', feature: 'reading Secrets from a cluster', repeatable: true },
-  { flags: '-c, --configmap-keys <key>', feature: 'reading ConfigMaps from a cluster', repeatable: true },
-  { flags: '--include-namespace <name>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--exclude-namespace <name>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--include-namespace-label <label>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--exclude-namespace-label <label>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--include-label <label>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--exclude-label <label>', feature: 'reading from a cluster', repeatable: true },
-  { flags: '--expose-secret-label <label>', feature: 'reading Secrets from a cluster', repeatable: true },
 ];
 
 /** Adds the flags of `serve` to its command. */
@@ -51,7 +39,9 @@ export function addServeFlags(command: Command): Command {
       'a kubeconfig with its embedded and referenced certificates (repeatable)',
       collect
     )
-    .option('--skip-symlinks', 'leave symbolic links out of -f and -d')
+    .option('--skip-symlinks', 'leave symbolic links out of -f and -d');
+  addClusterFlags(command);
+  command
     .optionsGroup('How to serve:')
     .option('-b, --listen-address <address>', 'where to listen, [address]:port (default ":9793")')
     .option('--viewer-directory <directory>', 'the files of the viewer, shown at /')
@@ -60,9 +50,8 @@ export function addServeFlags(command: Command): Command {
     .option('--expose-per-cert-error-metrics', 'expose one error metric a certificate, too')
     .option('--debug', 'log more; stack traces of our own faults')
     .option('-v, --version', 'print the version');
-  for (const { flags, feature, repeatable } of UNBUILT_FLAGS) {
-    const option = new Option(flags, `${feature}: not built yet, refused`).hideHelp();
-    command.addOption(repeatable ? option.argParser(collect) : option);
+  for (const { flags, feature } of UNBUILT_FLAGS) {
+    command.addOption(new Option(flags, `${feature}: not built yet, refused`).hideHelp());
   }
   return command;
 }
@@ -75,13 +64,6 @@ export function unbuiltFlags(command: Command): string[] {
     const isGiven = value !== undefined && value !== '' && value !== false;
     return isGiven ? [`${flags.replace(/ <.*/, '')}: ${feature} is not built yet`] : [];
   });
-}
-
-function collect(value: string, earlier: readonly string[] = []): string[] {
-  if (value === '') {
-    throw new InvalidArgumentError('It is empty.');
-  }
-  return [...earlier, value];
 }
 
 function wholeNumber(text: string): number {

@@ -19,7 +19,9 @@ function setUp() {
   const inventory = createInventory({ clock: () => 0 });
   const sources = createSourceSet({
     inventory,
-    create({ kind, name, paths }, cluster): Source {
+    create(config, cluster): Source {
+      assert.ok(config.kind === 'file');
+      const { kind, name, paths } = config;
       return {
         kind,
         name,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { DEFAULT_OWNER_LABELS } from '../source-defaults.ts';
 import { globalPolicy } from './policy.ts';
 import { flag, listenAddress, timer } from './scalars.ts';
+import { labelKey } from './selection.ts';
 import { source } from './source.ts';
 
 const NAME_FIELDS = ['C', 'ST', 'L', 'O', 'OU', 'CN'] as const;
@@ -46,6 +48,10 @@ const metrics = z.strictObject({
   compat: z.enum(['v3', 'v4']).default('v4'),
 });
 
+const owner = z.strictObject({
+  labels: z.array(labelKey).default([...DEFAULT_OWNER_LABELS]),
+});
+
 const sources = z.array(source).superRefine((list, context) => {
   const first = new Map<string, number>();
   for (const [index, { name }] of list.entries()) {
@@ -75,7 +81,7 @@ export const configSchema = z.strictObject({
   serving: z.unknown().optional(),
   upstreams: z.unknown().optional(),
   prober: z.unknown().optional(),
-  owner: z.unknown().optional(),
+  owner: owner.prefault({}),
 });
 
 export type ConfigInput = z.output<typeof configSchema>;

@@ -5,7 +5,7 @@ import { type Read, createPathReader } from '../files/path-reader.ts';
 import { readFile } from '../files/read-file.ts';
 import { type Trouble, trouble } from '../files/trouble.ts';
 import type { Reader } from '../reader.ts';
-import { type KubeconfigEntry, parseKubeconfig } from './parse-kubeconfig.ts';
+import { type KubeconfigEntry, parseKubeconfig } from '../../formats/parse-kubeconfig.ts';
 import { readEntry } from './read-entry.ts';
 
 /** YAML is parsed in one go while everybody waits, so less than what a file of certificates may have. */

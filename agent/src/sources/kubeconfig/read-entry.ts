@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Reading } from '@notafter/core';
+import { readBase64 } from '../../formats/read-base64.ts';
 import { readCertificates } from '../../formats/read-certificates.ts';
 import type { HostPaths } from '../files/host-paths.ts';
 import { inspectFile } from '../files/inspect-file.ts';
 import { readFile } from '../files/read-file.ts';
 import { trouble } from '../files/trouble.ts';
-import type { KubeconfigEntry } from './parse-kubeconfig.ts';
+import type { KubeconfigEntry } from '../../formats/parse-kubeconfig.ts';
 
 export interface EntryReading {
   readonly reading: Reading;
@@ -20,7 +21,7 @@ export async function readEntry(
   hostPaths: HostPaths
 ): Promise<EntryReading> {
   if (data !== null) {
-    return { reading: readData(data), reference: null };
+    return { reading: readBase64(data), reference: null };
   }
   const path = resolve(dirname(kubeconfigPath), reference ?? '');
   const facts = await inspectFile(path, hostPaths);
@@ -30,14 +31,6 @@ export async function readEntry(
     return { reading: trouble(reason, `it refers to a file: ${message}`), reference: { path, stamp: null } };
   }
   return { reading: content.value, reference: { path, stamp: content.stamp } };
-}
-
-function readData(data: string): Reading {
-  const base64 = data.replaceAll(/\s/g, '');
-  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
-    return trouble('decode_failed', 'its data is not base64');
-  }
-  return readPem(Buffer.from(base64, 'base64'));
 }
 
 function readPem(bytes: Buffer): Reading {

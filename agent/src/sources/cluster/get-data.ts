@@ -1,0 +1,59 @@
+import type { Gap } from '@notafter/core';
+import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
+import { pause } from '../polled-source.ts';
+import { backOff } from '../run-source.ts';
+
+export type GetData = (
+  collection: Collection,
+  object: Pick<ObjectMeta, 'namespace' | 'name'>,
+  signal: AbortSignal
+) => Promise<DataObject | null>;
+
+const FIRST_PAUSE_MS = 1000;
+
+/**
+ * Gets one Secret or ConfigMap now, and waits while the server cannot be asked. Null for one that is gone, and for one that
+ * may not be read, which is told as a gap until another may be.
+ */
+export function createGetData(cluster: Cluster, tellGaps: (gaps: readonly Gap[]) => void): GetData {
+  const refused = new Map<string, Gap>();
+
+  function tell(resource: string, gap: Gap | null): void {
+    const isNews = gap === null ? refused.delete(resource) : refused.get(resource)?.message !== gap.message;
+    if (gap !== null) {
+      refused.set(resource, gap);
+    }
+    if (isNews) {
+      tellGaps([...refused.values()]);
+    }
+  }
+
+  return async (collection, { namespace, name }, signal) => {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      const answer = await cluster.getData({ ...collection, namespace }, name);
+      if (answer.ok) {
+        tell(collection.resource, null);
+        return answer.value;
+      }
+      if (answer.reason === 'missing') {
+        return null;
+      }
+      if (answer.reason === 'forbidden' || answer.reason === 'decode_failed') {
+        tell(collection.resource, refusal(collection.resource, answer.message));
+        return null;
+      }
+      await pause(backOff(failures, FIRST_PAUSE_MS, Math.random()), signal);
+    }
+    return null;
+  };
+}
+
+function refusal(resource: string, message: string): Gap {
+  return {
+    object: `Well-known ${resource}`,
+    message: `${resource} that are read by name are not seen: ${message}`,
+    remedy: [
+      { text: `Give the agent's account the verb get for ${resource}, or set wellKnown and kubeconfigs to false` },
+    ],
+  };
+}

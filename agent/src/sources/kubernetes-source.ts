@@ -1,0 +1,29 @@
+import type { KubernetesSourceConfig } from '../config/config.ts';
+import { createClusterSource } from './cluster/create-cluster-source.ts';
+import { followNamespaces } from './cluster/follow-namespaces.ts';
+import { createHeldObjects } from './cluster/held-objects.ts';
+import { createObjectChecker } from './kubernetes/check-object.ts';
+import { createConfigMapFollower } from './kubernetes/follow-config-maps.ts';
+import { createSecretFollower } from './kubernetes/follow-secrets.ts';
+import type { Source, SourceContext } from './source.ts';
+
+/** Certificates in Secrets and ConfigMaps; each key is a location, and each entry of a keystore there one more. */
+export function createKubernetesSource(config: KubernetesSourceConfig, context: SourceContext): Source {
+  const { secrets, configMaps, namespaces } = config;
+  const held = createHeldObjects();
+  const followers = [
+    ...(secrets === null ? [] : [createSecretFollower(config, secrets, held)]),
+    ...(configMaps === null ? [] : [createConfigMapFollower(config, configMaps, held)]),
+  ];
+  const check = createObjectChecker(held, followers);
+  return createClusterSource(config, context, {
+    looksAt: followers.flatMap(({ looksAt }) => looksAt),
+    begin(session) {
+      held.begin(session.sink);
+      followNamespaces(session, namespaces, (scope) =>
+        followers.forEach((follower) => follower.follow(session, scope))
+      );
+    },
+    check,
+  });
+}

@@ -1,0 +1,69 @@
+import { type Facts, type Location, objectOf } from '@notafter/core';
+import type { KubernetesSourceConfig } from '../../config/config.ts';
+import type { Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
+import type { HeldObjects } from '../cluster/held-objects.ts';
+import type { KeyRule } from './key-reader.ts';
+import { type ObjectLocation, readDataObject } from './read-data-object.ts';
+
+/** How the objects of one resource become places. */
+export interface DataHolderOptions {
+  readonly config: Pick<KubernetesSourceConfig, 'name' | 'cluster'>;
+  readonly kind: ObjectLocation['kind'];
+  /** Plural, as in the path. */
+  readonly resource: string;
+  readonly held: HeldObjects;
+  keysOf(object: DataObject): readonly KeyRule[];
+  factsOf(object: DataObject): Facts;
+}
+
+/** Reads objects of one resource and holds what they hold. */
+export interface DataHolder {
+  collectionOf(namespace: string | null): Collection;
+  objectOf(object: Pick<ObjectMeta, 'namespace' | 'name'>): string;
+  /** Null when the location is of another kind. */
+  identify(location: Location): DataIdentity | null;
+  /** Holds what an object is now; nothing of it when the signal has aborted meanwhile. */
+  hold(collection: string, object: DataObject, signal: AbortSignal): Promise<void>;
+}
+
+/** Where an object is asked for, and the key under which it is held. */
+export interface DataIdentity {
+  readonly collection: Collection;
+  readonly name: string;
+  readonly object: string;
+}
+
+export function createDataHolder(options: DataHolderOptions): DataHolder {
+  const { config, kind, resource, held, keysOf, factsOf } = options;
+  const holder = { source: config.name, cluster: config.cluster, node: '', kind };
+
+  const locationOf = (namespace: string, name: string, key: string, entry?: string): ObjectLocation =>
+    entry === undefined ? { ...holder, namespace, name, key } : { ...holder, namespace, name, key, entry };
+
+  const nameOf = ({ namespace, name }: Pick<ObjectMeta, 'namespace' | 'name'>) =>
+    objectOf(locationOf(namespace, name, ''));
+
+  const collectionOf = (namespace: string | null) => ({ group: '', version: 'v1', resource, namespace });
+
+  return {
+    collectionOf,
+    objectOf: nameOf,
+    identify(location) {
+      if (location.kind !== kind) {
+        return null;
+      }
+      const { namespace, name } = location as ObjectLocation;
+      return { collection: collectionOf(namespace), name, object: nameOf({ namespace, name }) };
+    },
+    async hold(collection, object, signal) {
+      const { namespace, name } = object;
+      const facts = factsOf(object);
+      const locate = (key: string, entry?: string) => locationOf(namespace, name, key, entry);
+      const key = nameOf(object);
+      const places = await readDataObject(object, keysOf(object), locate, held.placesOf(key));
+      if (!signal.aborted) {
+        held.hold(collection, key, places, facts);
+      }
+    },
+  };
+}

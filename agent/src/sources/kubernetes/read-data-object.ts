@@ -1,0 +1,48 @@
+import { type ConfigMapLocation, type Location, type Reading, type SecretLocation, placeOf } from '@notafter/core';
+import type { DataObject } from '../../kube/kube.ts';
+import type { FoundPlace } from '../cluster/held-objects.ts';
+import type { KeyRule } from './key-reader.ts';
+
+export type ObjectLocation = SecretLocation | ConfigMapLocation;
+
+/**
+ * Reads all keys of an object that a rule matches, by the first that does. A keystore that cannot be read any longer says
+ * so at each of the entries that were read before: their last good reading stays.
+ */
+export async function readDataObject(
+  { data }: Pick<DataObject, 'data'>,
+  rules: readonly KeyRule[],
+  locationOf: (key: string, entry?: string) => ObjectLocation,
+  before: readonly Location[]
+): Promise<FoundPlace[]> {
+  const reads: Array<FoundPlace[] | Promise<FoundPlace[]>> = [];
+  for (const [key, bytes] of data) {
+    const rule = rules.find((it) => it.matches(key));
+    if (rule !== undefined) {
+      reads.push(readKey(key, bytes, rule, locationOf, before));
+    }
+  }
+  return (await Promise.all(reads)).flat();
+}
+
+async function readKey(
+  key: string,
+  bytes: Buffer,
+  rule: KeyRule,
+  locationOf: (key: string, entry?: string) => ObjectLocation,
+  before: readonly Location[]
+): Promise<FoundPlace[]> {
+  const contents = await rule.read(bytes);
+  const whole = contents.find(({ entry }) => entry === undefined)?.reading;
+  if (whole?.ok === false) {
+    return markAll(whole, locationOf(key), before);
+  }
+  return contents.map(({ entry, reading }) => ({ location: locationOf(key, entry), reading }));
+}
+
+function markAll(reading: Reading, whole: ObjectLocation, before: readonly Location[]): FoundPlace[] {
+  const place = placeOf(whole);
+  const entries = before.filter((location) => placeOf(location).startsWith(`${place}#`));
+  const marked = entries.length === 0 ? [whole] : entries;
+  return marked.map((location) => ({ location, reading }));
+}

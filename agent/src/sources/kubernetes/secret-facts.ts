@@ -1,0 +1,28 @@
+import { type Facts, shellQuote } from '@notafter/core';
+import type { DataObject } from '../../kube/kube.ts';
+
+const CERT_MANAGER_CERTIFICATE = 'cert-manager.io/certificate-name';
+/** https://docs.redhat.com/en/documentation/openshift_container_platform/latest/html/security_and_compliance/configuring-certificates */
+const SERVICE_CA = 'service.beta.openshift.io/originating-service-name';
+
+/** What a Secret says of itself: its type, and who renews it. */
+export function secretFacts({ namespace, type, annotations }: DataObject): Facts {
+  return { type, automationKnown: true, ...automationOf(namespace, annotations) };
+}
+
+function automationOf(namespace: string, annotations: DataObject['annotations']): Facts {
+  const certificate = annotations[CERT_MANAGER_CERTIFICATE];
+  if (certificate !== undefined && certificate !== '') {
+    return {
+      managedBy: `Certificate ${namespace}/${certificate}`,
+      renewal: [
+        {
+          text: 'Let cert-manager issue it anew',
+          command: `cmctl renew -n ${shellQuote(namespace)} ${shellQuote(certificate)}`,
+        },
+      ],
+    };
+  }
+  const service = annotations[SERVICE_CA];
+  return service === undefined ? {} : { managedBy: `service-ca-operator for Service ${namespace}/${service}` };
+}

@@ -50,7 +50,7 @@ module.exports = {
       name: 'testkit-is-for-tests',
       comment: 'testkit is imported by tests, cli/demo and bench only',
       severity: 'error',
-      from: { pathNot: `${tests}|^(testkit|bench|tests|scripts)/|^agent/src/cli/demo/` },
+      from: { pathNot: `${tests}|^(testkit|bench|tests|scripts)/|^agent/src/(cli/demo|sources/testing)/` },
       to: { path: '^testkit/' },
     },
     {
@@ -62,9 +62,12 @@ module.exports = {
     {
       name: 'no-source-imports-another',
       severity: 'error',
-      comment: 'what they share stands in sources/ itself, files/ and presets/',
-      from: { path: '^agent/src/sources/(file|kubeconfig)/', pathNot: tests },
-      to: { path: '^agent/src/sources/(file|kubeconfig)/', pathNot: '^agent/src/sources/$1/' },
+      comment: 'what they share stands in sources/ itself, files/, cluster/ and presets/',
+      from: { path: '^agent/src/sources/(file|kubeconfig|kubernetes|cabundle|csr|certmanager)/', pathNot: tests },
+      to: {
+        path: '^agent/src/sources/(file|kubeconfig|kubernetes|cabundle|csr|certmanager)/',
+        pathNot: '^agent/src/sources/$1/',
+      },
     },
     {
       name: 'no-circles',

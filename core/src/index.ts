@@ -12,4 +12,5 @@ export * from './printable.ts';
 export * from './query.ts';
 export * from './reading.ts';
 export * from './reason.ts';
+export * from './shell-quote.ts';
 export * from './status.ts';

@@ -1,5 +1,4 @@
-import type { CaBundleLocation, Location, RemedyStep } from '@notafter/core';
-import { shellQuote } from './shell-quote.ts';
+import { type CaBundleLocation, type Location, type RemedyStep, shellQuote } from '@notafter/core';
 
 /** What a remedy ends in: the command that shows what the place holds. */
 export type Aspect = 'dates' | 'key' | 'signature';

@@ -1,5 +1,4 @@
-import type { Location } from '@notafter/core';
-import { shellQuote } from './shell-quote.ts';
+import { type Location, shellQuote } from '@notafter/core';
 
 const RESOURCES: Readonly<Record<string, string>> = {
   MutatingWebhookConfiguration: 'mutatingwebhookconfiguration',

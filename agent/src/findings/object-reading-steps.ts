@@ -1,6 +1,5 @@
-import { type Location, type Reason, type RemedyStep, objectOf, printable } from '@notafter/core';
+import { type Location, type Reason, type RemedyStep, objectOf, printable, shellQuote } from '@notafter/core';
 import { kubectl } from './kubectl.ts';
-import { shellQuote } from './shell-quote.ts';
 
 type Steps = (location: Location) => readonly RemedyStep[];
 

@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import type { Location, Reason, RemedyStep } from '@notafter/core';
+import { type Location, type Reason, type RemedyStep, shellQuote } from '@notafter/core';
 import { inspection } from './inspection.ts';
 import { objectReadingSteps } from './object-reading-steps.ts';
-import { shellQuote } from './shell-quote.ts';
 
 type Steps = (path: string, uid: number | null) => readonly RemedyStep[];
 

@@ -1,8 +1,15 @@
-import { type BadAnnotation, type Facts, type RemedyStep, objectOf, policyFault, printable } from '@notafter/core';
+import {
+  type BadAnnotation,
+  type Facts,
+  type RemedyStep,
+  objectOf,
+  policyFault,
+  printable,
+  shellQuote,
+} from '@notafter/core';
 import type { Slot } from '../../inventory/slot.ts';
 import { kubectl } from '../kubectl.ts';
 import type { SlotRule } from '../rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 /** An annotation that says something we cannot take; the nearest setting that makes sense holds instead. */
 export const badAnnotation: SlotRule = {

@@ -1,7 +1,6 @@
-import { printable } from '@notafter/core';
+import { printable, shellQuote } from '@notafter/core';
 import { kubectl } from '../kubectl.ts';
 import type { SlotRule } from '../rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 /** A TLS Secret that nothing refers to, after everything that could has been looked at. */
 export const orphaned: SlotRule = {

@@ -1,8 +1,7 @@
-import { type Certificate, type RemedyStep, printable } from '@notafter/core';
+import { type Certificate, type RemedyStep, printable, shellQuote } from '@notafter/core';
 import { inspection } from '../inspection.ts';
 import { kubectl, namespacedObject } from '../kubectl.ts';
 import type { SightingRule } from '../rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 import { called, moment, whenFrom } from '../words.ts';
 
 /** Authorities that give certificates to programs only, by ACME: behind each of theirs, something once asked for it. */

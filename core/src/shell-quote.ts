@@ -1,4 +1,4 @@
-import { isPrintable } from '@notafter/core';
+import { isPrintable } from './printable.ts';
 
 const PLAIN = /^[\w@%+:,./][\w@%+=:,./-]*$/;
 

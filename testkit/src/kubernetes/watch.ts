@@ -56,7 +56,8 @@ export function watch(
     return;
   }
   const send = (change: Change): void => {
-    const type = eventType(change, selection);
+    // Of a version that is yet to come, as after a restore of etcd, nothing is told until it is there.
+    const type = change.version > version ? eventType(change, selection) : null;
     if (type !== null) {
       outlet.write(encoder.event(type, objectOf(type, change)));
     }

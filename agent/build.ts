@@ -6,6 +6,8 @@ const AGENT = import.meta.dirname;
 const DEMO = './demo/demo.ts';
 const MAIN_FILE = 'notafter.mjs';
 const DEMO_FILE = 'notafter-demo.mjs';
+/** `agent/src/formats/pkcs12/ask-worker.ts` starts it under this name. */
+const PKCS12_WORKER_FILE = 'notafter-pkcs12.mjs';
 
 /** CommonJS packages in the bundle ask for Node's own modules through `require`. */
 const REQUIRE = `import { createRequire as createRequireOfBundle } from 'node:module';
@@ -31,7 +33,10 @@ const SHARED: BuildOptions = {
   logLevel: 'warning',
 };
 
-/** Bundles the agent and, as a second file, its demo. They run with plain Node ≥ 22.19 in an empty folder. */
+/**
+ * Bundles the agent and, as files of their own, its demo and the worker thread that opens PKCS#12 keystores. They run with
+ * plain Node ≥ 22.19 in an empty folder.
+ */
 export async function bundleAgent(outputDirectory: string): Promise<void> {
   await Promise.all([
     build({
@@ -44,6 +49,11 @@ export async function bundleAgent(outputDirectory: string): Promise<void> {
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'cli', DEMO)],
       outfile: path.join(outputDirectory, DEMO_FILE),
+    }),
+    build({
+      ...SHARED,
+      entryPoints: [path.join(AGENT, 'src', 'formats', 'pkcs12', 'pkcs12-worker.ts')],
+      outfile: path.join(outputDirectory, PKCS12_WORKER_FILE),
     }),
   ]);
 }

@@ -3,6 +3,8 @@ export { distinguishedName, type AttributeOption, type NameOption } from './dist
 export { EXTENSION_OIDS, subjectAlternativeName, type RawExtension } from './extensions.ts';
 export { issue, type CertificateParts, type Issued, type IssueOptions } from './issue.ts';
 export { issueCrl, type CrlParts, type IssueCrlOptions, type IssuedCrl } from './issue-crl.ts';
+export { issueJks, type IssueJksOptions, type JksEntry } from './issue-jks.ts';
+export { issuePkcs12, type IssuePkcs12Options, type Pkcs12Bag } from './issue-pkcs12.ts';
 export { KEY_KINDS, cachedKey, generateKey, type Key, type KeyKind } from './keys.ts';
 export { pem } from './pem.ts';
 export { type SignatureHash } from './signature.ts';

@@ -24,10 +24,14 @@ describe('the bundle in an empty folder', () => {
     return { status, stdout, stderr };
   }
 
-  it('is one file, and the demo, with the licences of what they hold beside them', () => {
-    const programs = ['notafter-demo.mjs', 'notafter.mjs'];
-    const expected = programs.flatMap((file) => [file, `${file}.LEGAL.txt`]);
-    assert.deepEqual(readdirSync(directory.path).toSorted(), expected);
+  it('is one file, the demo and the worker thread, with the licences that their packages ask for beside them', () => {
+    assert.deepEqual(readdirSync(directory.path).toSorted(), [
+      'notafter-demo.mjs',
+      'notafter-demo.mjs.LEGAL.txt',
+      'notafter-pkcs12.mjs',
+      'notafter.mjs',
+      'notafter.mjs.LEGAL.txt',
+    ]);
   });
 
   it('stays within 4 MiB', () => {

@@ -8,9 +8,8 @@ export interface DerKind {
   readonly supportedLater: boolean;
 }
 
-/** By the tags of the elements in the outermost SEQUENCE (RFC 7292, 5652, 5958, 8017, 5915, 5280)… */
+/** By the tags of the elements in the outermost SEQUENCE (RFC 5652, 5958, 8017, 5915, 5280)… */
 const OUTER: ReadonlyArray<readonly [RegExp, DerKind]> = [
-  [/^02 30( 30)?$/, { name: 'PKCS#12 keystore', supportedLater: true }],
   [/^06 a0/, { name: 'PKCS#7 bundle', supportedLater: true }],
   [/^02 30 04/, { name: 'private key (PKCS#8)', supportedLater: false }],
   [/^30 04$/, { name: 'encrypted private key (PKCS#8)', supportedLater: false }],

@@ -1,13 +1,12 @@
 import type { Reading } from '@notafter/core';
-import { FORMATS, type Format } from './format.ts';
+import type { Format } from './format.ts';
+import { keystoreKindOf } from './keystore-kind.ts';
 import { looksLikeDer, readDer } from './read-der.ts';
 import { looksLikePem, readPem } from './read-pem.ts';
 import { fromUtf16 } from './utf16.ts';
 
-const FOUR_BYTES: Readonly<Record<string, string>> = {
-  feedfeed: 'JKS keystore',
-  cececece: 'JCEKS keystore',
-};
+/** All but keystores, which have entries and are read by `readContents`. */
+const WITHOUT_ENTRIES: readonly Format[] = ['pem', 'der', 'crl'];
 
 interface FormatReader {
   readonly format: Format;
@@ -25,10 +24,10 @@ const READERS: readonly FormatReader[] = [
  * Reads all certificates of a file, a Secret's key or the like, in whichever of the formats they are. A reading without
  * any certificate says why: `no_certificate_found`, `unsupported_format`, `bad_pem` or `bad_der`. Never throws.
  */
-export function readCertificates(bytes: Buffer, formats: readonly Format[] = FORMATS): Reading {
-  const keystore = FOUR_BYTES[bytes.toString('hex', 0, 4)];
-  if (keystore !== undefined) {
-    return { ok: false, reason: 'unsupported_format', message: `${keystore}: not read yet` };
+export function readCertificates(bytes: Buffer, formats: readonly Format[] = WITHOUT_ENTRIES): Reading {
+  const keystore = keystoreKindOf(bytes);
+  if (keystore !== null) {
+    return unasked(`a ${keystore.name}`, formats);
   }
   const text = fromUtf16(bytes) ?? bytes;
   const candidates = READERS.filter((reader) => reader.looksLikeIt(text));
@@ -40,9 +39,13 @@ export function readCertificates(bytes: Buffer, formats: readonly Format[] = FOR
 function nothingRead(bytes: Buffer, candidates: readonly FormatReader[], formats: readonly Format[]): Reading {
   const [other] = candidates;
   if (other !== undefined) {
-    const message = `it is ${other.format}, and only ${formats.join(', ')} is to be read here`;
-    return { ok: false, reason: 'unsupported_format', message };
+    return unasked(other.format, formats);
   }
   const message = bytes.length === 0 ? 'it is empty' : 'neither a PEM block nor DER in it';
   return { ok: false, reason: 'no_certificate_found', message };
+}
+
+function unasked(what: string, formats: readonly Format[]): Reading {
+  const message = `it is ${what}, and only ${formats.join(', ')} is to be read here`;
+  return { ok: false, reason: 'unsupported_format', message };
 }

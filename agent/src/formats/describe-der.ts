@@ -4,9 +4,11 @@ import { BerError, createReader, read } from '../x509/reader.ts';
 /** What DER is that is no certificate. */
 export interface DerKind {
   readonly name: string;
-  /** Whether it is something that certificates, or their revocations, are kept in. */
+  /** Whether it is something that certificates are kept in. */
   readonly supportedLater: boolean;
 }
+
+export const REVOCATION_LIST: DerKind = { name: 'certificate revocation list', supportedLater: false };
 
 /** By the tags of the elements in the outermost SEQUENCE (RFC 5652, 5958, 8017, 5915, 5280)… */
 const OUTER: ReadonlyArray<readonly [RegExp, DerKind]> = [
@@ -22,7 +24,7 @@ const OUTER: ReadonlyArray<readonly [RegExp, DerKind]> = [
 /** …and, where those are the ones of everything that is signed, by the tags inside the first of them (RFC 2986, 5280). */
 const SIGNED: ReadonlyArray<readonly [RegExp, DerKind]> = [
   [/^02 30 30 a0/, { name: 'certificate signing request', supportedLater: false }],
-  [/^(02 )?30 30 1[78]/, { name: 'certificate revocation list', supportedLater: true }],
+  [/^(02 )?30 30 1[78]/, REVOCATION_LIST],
 ];
 
 /** Says what the bytes are; null when they are nothing known. */

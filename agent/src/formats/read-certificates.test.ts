@@ -78,7 +78,7 @@ const READABLE: ReadonlyArray<{ name: string; input: Buffer | string; expected: 
     input: Buffer.concat([first.der, second.der.subarray(0, 200)]),
     expected: 'first, 1 bad_der',
   },
-  { name: 'a CRL beside', input: `${block('AAAA', 'X509 CRL')}${first.pem}`, expected: 'first' },
+  { name: 'a broken CRL beside', input: `${block('AAAA', 'X509 CRL')}${first.pem}`, expected: 'first, 0 bad_crl' },
 ];
 
 for (const { name, input, expected } of READABLE) {
@@ -191,10 +191,10 @@ const REFUSED: ReadonlyArray<{ name: string; input: Buffer | string; reason: Rea
     says: /^PKCS#7 bundle: not read/,
   },
   {
-    name: 'a CRL in PEM',
+    name: 'a broken CRL in PEM',
     input: block('AAAA', 'X509 CRL'),
-    reason: 'unsupported_format',
-    says: /revocation list: not/,
+    reason: 'bad_crl',
+    says: /^PEM block at line 1: no/,
   },
   {
     name: 'only broken blocks',
@@ -238,12 +238,6 @@ const REFUSED: ReadonlyArray<{ name: string; input: Buffer | string; reason: Rea
     input: der.sequence(der.oid('1.2.840.113549.1.7.2'), der.context(0, padding)),
     reason: 'unsupported_format',
     says: /^PKCS#7 bundle: not read yet$/,
-  },
-  {
-    name: 'a CRL in DER',
-    input: signed(der.sequence(der.integer(1), algorithm, name, now)),
-    reason: 'unsupported_format',
-    says: /revocation list: not read yet$/,
   },
   {
     name: 'a request in DER',

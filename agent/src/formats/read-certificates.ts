@@ -21,8 +21,8 @@ const READERS: readonly FormatReader[] = [
 ];
 
 /**
- * Reads all certificates of a file, a Secret's key or the like, in whichever of the formats they are. A reading without
- * any certificate says why: `no_certificate_found`, `unsupported_format`, `bad_pem` or `bad_der`. Never throws.
+ * Reads all certificates and revocation lists of a file, a Secret's key or the like, in whichever of the formats they are. A reading without
+ * any says why: `no_certificate_found`, `unsupported_format`, `bad_pem`, `bad_der` or `bad_crl`. Never throws.
  */
 export function readCertificates(bytes: Buffer, formats: readonly Format[] = WITHOUT_ENTRIES): Reading {
   const keystore = keystoreKindOf(bytes);
@@ -31,9 +31,17 @@ export function readCertificates(bytes: Buffer, formats: readonly Format[] = WIT
   }
   const text = fromUtf16(bytes) ?? bytes;
   const candidates = READERS.filter((reader) => reader.looksLikeIt(text));
-  const allowed = candidates.filter(({ format }) => formats.includes(format));
-  const readings = allowed.map(({ read }) => read(text));
+  const readings = candidates.flatMap((reader) => readAs(reader, text, formats));
   return readings.find(({ ok }) => ok) ?? readings[0] ?? nothingRead(bytes, candidates, formats);
+}
+
+/** Revocation lists come in PEM and DER: whoever asks for lists alone gets no certificates that stand beside them. */
+function readAs({ format, read }: FormatReader, bytes: Buffer, formats: readonly Format[]): Reading[] {
+  if (formats.includes(format)) {
+    return [read(bytes)];
+  }
+  const reading = formats.includes('crl') ? read(bytes) : null;
+  return reading?.ok && reading.crls !== undefined ? [{ ...reading, certificates: [] }] : [];
 }
 
 function nothingRead(bytes: Buffer, candidates: readonly FormatReader[], formats: readonly Format[]): Reading {

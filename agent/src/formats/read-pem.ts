@@ -1,5 +1,6 @@
-import type { Certificate, Reading, Reason } from '@notafter/core';
+import type { Certificate, Crl, Reading, Reason } from '@notafter/core';
 import { type ParsedCertificate, parseCertificate } from '../x509/parse-certificate.ts';
+import { type ParsedCrl, parseCrl } from '../x509/parse-crl.ts';
 import { decodeBase64 } from './decode-base64.ts';
 import { createLineCounter } from './line-counter.ts';
 import { type PemBlock, pemBlocks } from './pem-blocks.ts';
@@ -8,21 +9,23 @@ import { type Problems, createProblems } from './problems.ts';
 /** RFC 7468 §5.1 and its old spellings; `TRUSTED` is OpenSSL's, with its own data after the certificate. */
 const CERTIFICATE_LABELS: ReadonlySet<string> = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
 
-/** Blocks that hold certificates, or their revocations, and that we cannot read. */
+const CRL_LABEL = 'X509 CRL';
+
+/** Blocks that hold certificates and that we cannot read. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   PKCS7: 'PKCS#7 bundle',
   CMS: 'PKCS#7 bundle',
   'PKCS #7 SIGNED DATA': 'PKCS#7 bundle',
-  'X509 CRL': 'certificate revocation list',
 };
 
 interface Outcome {
   readonly certificates: Certificate[];
+  readonly crls: Crl[];
   readonly problems: Problems;
   readonly otherLabels: Set<string>;
   readonly unsupported: Set<string>;
   readonly lineOf: (offset: number) => number;
-  /** Certificate blocks met so far. */
+  /** Blocks of certificates and revocation lists met so far. */
   items: number;
 }
 
@@ -32,12 +35,13 @@ export function looksLikePem(bytes: Buffer): boolean {
 }
 
 /**
- * Reads every certificate among the PEM blocks (RFC 7468) of a text. Keys and other blocks are passed over undecoded.
- * A block with a flaw is a problem, and its certificate is read all the same where it can be. Never throws.
+ * Reads every certificate and revocation list among the PEM blocks (RFC 7468) of a text. Keys and other blocks are passed over undecoded.
+ * A block with a flaw is a problem, and what it holds is read all the same where it can be. Never throws.
  */
 export function readPem(bytes: Buffer): Reading {
   const outcome: Outcome = {
     certificates: [],
+    crls: [],
     problems: createProblems(),
     otherLabels: new Set(),
     unsupported: new Set(),
@@ -45,7 +49,7 @@ export function readPem(bytes: Buffer): Reading {
     items: 0,
   };
   for (const block of pemBlocks(bytes)) {
-    if (CERTIFICATE_LABELS.has(block.label)) {
+    if (CERTIFICATE_LABELS.has(block.label) || block.label === CRL_LABEL) {
       readBlock(bytes, block, outcome);
       outcome.items++;
     } else {
@@ -64,14 +68,13 @@ function noteOther({ label }: PemBlock, { otherLabels, unsupported }: Outcome): 
   }
 }
 
-const EMPTY: ParsedCertificate = { ok: false, message: 'it is empty' };
+type Parsed = ParsedCertificate | ParsedCrl;
+
+const EMPTY: Parsed = { ok: false, message: 'it is empty' };
 
 function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
   const { der, flaw } = decodeBase64(bytes, block.bodyStart, block.bodyEnd);
-  const parsed = der.length === 0 ? EMPTY : parseCertificate(der);
-  if (parsed.ok) {
-    outcome.certificates.push(parsed.certificate);
-  }
+  const parsed = der.length === 0 ? EMPTY : parseBlock(block, der, outcome);
   const problem = problemOf(block.flaw ?? flaw, block, der, parsed);
   if (problem !== null) {
     const message = `PEM block at line ${outcome.lineOf(block.at)}: ${problem.message}`;
@@ -79,29 +82,44 @@ function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
   }
 }
 
+function parseBlock({ label }: PemBlock, der: Buffer, { certificates, crls }: Outcome): Parsed {
+  if (label === CRL_LABEL) {
+    const list = parseCrl(der);
+    crls.push(...(list.ok ? [list.crl] : []));
+    return list;
+  }
+  const parsed = parseCertificate(der);
+  if (parsed.ok) {
+    certificates.push(parsed.certificate);
+  }
+  return parsed;
+}
+
 function problemOf(
   flaw: string | null,
   { label }: PemBlock,
   der: Buffer,
-  parsed: ParsedCertificate
+  parsed: Parsed
 ): { reason: Reason; message: string } | null {
+  const [what, badDer]: [string, Reason] =
+    label === CRL_LABEL ? ['revocation list', 'bad_crl'] : ['certificate', 'bad_der'];
   if (flaw !== null) {
-    return { reason: 'bad_pem', message: parsed.ok ? `${flaw}; its certificate was read all the same` : flaw };
+    return { reason: 'bad_pem', message: parsed.ok ? `${flaw}; its ${what} was read all the same` : flaw };
   }
   if (!parsed.ok) {
-    return { reason: parsed === EMPTY ? 'bad_pem' : 'bad_der', message: parsed.message };
+    return { reason: parsed === EMPTY ? 'bad_pem' : badDer, message: parsed.message };
   }
   const extra = der.length - parsed.length;
   return extra === 0 || label === 'TRUSTED CERTIFICATE'
     ? null
-    : { reason: 'bad_der', message: `${extra} bytes follow the certificate; strict readers refuse it` };
+    : { reason: badDer, message: `${extra} bytes follow the ${what}; strict readers refuse it` };
 }
 
-function toReading({ certificates, problems, otherLabels, unsupported }: Outcome): Reading {
+function toReading({ certificates, crls, problems, otherLabels, unsupported }: Outcome): Reading {
   const list = problems.list();
   const [first] = list;
-  if (certificates.length > 0) {
-    return { ok: true, certificates, problems: list };
+  if (certificates.length > 0 || crls.length > 0) {
+    return { ok: true, certificates, ...(crls.length > 0 && { crls }), problems: list };
   }
   if (first !== undefined) {
     const others = list.length > 1 ? ` (and ${list.length - 1} more)` : '';

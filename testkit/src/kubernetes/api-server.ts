@@ -56,6 +56,8 @@ export interface ApiServerOptions {
   readonly pageLimit?: number;
   /** How often a watch that allows them gets a bookmark; default a minute. */
   readonly bookmarkIntervalMs?: number;
+  /** Whether it can write protobuf; default true. Some proxies and older aggregated servers write JSON only. */
+  readonly protobuf?: boolean;
   /** As `/version` tells it; default `v1.34.1`. */
   readonly gitVersion?: string;
 }

@@ -18,7 +18,7 @@ const REMEMBERED_REQUESTS = 20_000;
 
 /** Starts a double of the Kubernetes API server on loopback; without TLS options it has an authority of its own. */
 export async function createApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
-  const { tls = true, port = 0, clock = Date.now, pageLimit = Infinity } = options;
+  const { tls = true, port = 0, clock = Date.now, pageLimit = Infinity, protobuf = true } = options;
   const pki = createClusterPki();
   const [store, accounts, faults, gate] = [createStore(clock), createAccounts(), createFaults(), createGate()];
   const requests: Array<{ -readonly [K in keyof RecordedRequest]: RecordedRequest[K] }> = [];
@@ -27,7 +27,7 @@ export async function createApiServer(options: ApiServerOptions = {}): Promise<A
     bookmarkIntervalMs: options.bookmarkIntervalMs ?? BOOKMARK_INTERVAL_MS,
     open: new Set(),
   };
-  const handling: Handling = { store, room, pageLimit, gitVersion: options.gitVersion ?? 'v1.34.1' };
+  const handling: Handling = { store, room, pageLimit, protobuf, gitVersion: options.gitVersion ?? 'v1.34.1' };
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await requestOf(message, accounts);

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts';
 import type { Encoder } from './encoder.ts';
 import { pinnedName } from './field-selector.ts';
 import { listPage } from './list.ts';
-import { acceptableTypes, encoderOf, negotiate } from './media-type.ts';
+import { acceptableTypes, encoderOf, negotiate, withoutProtobuf } from './media-type.ts';
 import type { Outlet } from './outlet.ts';
 import type { ResourcePath, ResourceRequest } from './resource-request.ts';
 import { selectionOf } from './selection.ts';
@@ -26,6 +26,7 @@ export interface Handling {
   readonly store: Store;
   readonly room: WatchRoom;
   readonly pageLimit: number;
+  readonly protobuf: boolean;
   /** As in `/version`. */
   readonly gitVersion: string;
 }
@@ -55,7 +56,8 @@ export function handleResource(handling: Handling, path: ResourcePath, query: UR
     return missing(store, path);
   }
   const verb = verbOf(path, query);
-  const representation = negotiate(accept, collection.type, verb === 'get' ? 'object' : verb);
+  const what = verb === 'get' ? 'object' : verb;
+  const representation = negotiate(handling.protobuf ? accept : withoutProtobuf(accept), collection.type, what);
   if (representation === null) {
     return refused(notAcceptable(acceptableTypes(collection.type)));
   }

@@ -29,7 +29,7 @@ export function createListener(certificates: Certificates | null, port: number, 
   let held: Socket[] | null = null;
   let boundPort = port;
 
-  const outer = createTcpServer((socket) => {
+  const outer = createTcpServer({ noDelay: true }, (socket) => {
     const client = socket.remotePort ?? 0;
     sockets.set(client, socket);
     socket.on('close', () => sockets.delete(client));

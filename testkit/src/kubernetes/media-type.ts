@@ -47,6 +47,13 @@ function encodingOf(mediaType: string): Representation['encoding'] | null {
   return ['application/json', 'application/*', '*/*'].includes(mediaType) ? 'json' : null;
 }
 
+/** The Accept header as a server understands it that writes no protobuf. */
+export const withoutProtobuf = (accept: string): string =>
+  accept
+    .split(',')
+    .filter((clause) => !clause.trim().startsWith(PROTOBUF))
+    .join(',');
+
 function parseAccept(accept: string): Clause[] {
   const text = accept.trim() === '' ? '*/*' : accept;
   return text.split(',').map((clause) => {

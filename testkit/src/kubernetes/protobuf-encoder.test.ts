@@ -162,3 +162,9 @@ test('what the server cannot write is 406', async (t) => {
   assert.equal((await ask('/apis/x.test/v1/things', { accept: PROTOBUF })).status, 406);
   assert.equal((await ask(SECRETS, { accept: 'text/html' })).status, 406);
 });
+
+test('a server without protobuf answers in JSON', async (t) => {
+  const { ask } = await createServerLab(t, { protobuf: false });
+  const answer = await ask(SECRETS, { accept: `${PROTOBUF}, application/json` });
+  assert.equal(answer.headers.get('content-type'), 'application/json');
+});

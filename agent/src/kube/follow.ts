@@ -153,7 +153,8 @@ function createSteps<T extends ObjectMeta>(context: ClusterContext, options: Ste
     if (kind !== 'broken' && !isGone) {
       state.failed(failure);
     }
-    return { from: kind === 'invalid' || isGone ? null : reached, isGood: false, failure };
+    const isToList = kind === 'invalid' || isGone || failure.reason === 'not_served';
+    return { from: isToList ? null : reached, isGood: false, failure };
   }
 
   return { list, watch };

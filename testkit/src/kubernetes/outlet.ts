@@ -53,6 +53,9 @@ export function createOutlet(response: ServerResponse, gate: Gate, breaking: Bre
         const { 'content-length': _length, ...streamed } = headers;
         response.writeHead(status, breaking === null ? headers : streamed);
         response.flushHeaders();
+        if (left <= 0) {
+          breakOff();
+        }
       });
     },
     write: (chunk) => gate.run(() => write(chunk)),

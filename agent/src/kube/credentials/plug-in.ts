@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import path from 'node:path';
 import { type Failure, failure, oneLine, textOf } from '../failure.ts';
 import type { ExecConfig } from './kubeconfig-schema.ts';
@@ -72,14 +72,20 @@ async function byCommand(context: KubeconfigContext, exec: ExecConfig): Promise<
   // Not by way of config.js, which takes 0.3 s and 87 MB to import.
   const { ExecAuth } = await import('@kubernetes/client-node/dist/exec_auth.js');
   const plugIn = new ExecAuth();
-  // Its own spawn knows no time limit, and leaves standard input open for a plug-in that asks.
-  Reflect.set(plugIn, 'execFn', (command: string, args: readonly string[], options: SpawnOptions) =>
-    spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_RUN_MS })
-  );
+  Reflect.set(plugIn, 'execFn', run);
   const command = exec.command.includes('/') ? path.resolve(context.userDirectory, exec.command) : exec.command;
   const env = [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: execInfo(context, exec) }];
   const user = { name: context.userName, exec: { ...exec, command, args: exec.args ?? [], env } };
   return (options) => plugIn.applyAuthentication(user, options as object);
+}
+
+/** The library's own spawn knows no time limit, and leaves standard input open for a plug-in that asks. */
+function run(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Not by spawn's own `timeout`, which goes on for a command that could not be started.
+  const limit = setTimeout(() => child.kill('SIGKILL'), LONGEST_RUN_MS).unref();
+  child.once('close', () => clearTimeout(limit));
+  return child;
 }
 
 function execInfo({ cluster }: KubeconfigContext, { apiVersion, provideClusterInfo }: ExecConfig): string {

@@ -113,6 +113,8 @@ export interface KubernetesSourceConfig extends ClusterSourceBase {
     readonly ingresses: boolean;
     readonly gateways: boolean;
     readonly pods: boolean;
+    /** Webhooks, APIServices and definitions whose caBundle cert-manager fills in. */
+    readonly webhooks: boolean;
   };
   /** Nodes without an agent, namespaces without rights, as findings `unwatched`. */
   readonly blindSpots: boolean;

@@ -63,6 +63,6 @@ export const KUBERNETES_SOURCE_DEFAULTS: Omit<KubernetesSourceConfig, 'name'> & 
     exposeLabels: [],
   },
   configMaps: null,
-  usedBy: { ingresses: false, gateways: false, pods: false },
+  usedBy: { ingresses: false, gateways: false, pods: false, webhooks: false },
   blindSpots: false,
 };

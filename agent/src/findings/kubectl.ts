@@ -44,11 +44,11 @@ export function kubectl(location: Location, verb: string, options = ''): string 
   return `kubectl${scope} ${verb} ${object.resource} ${shellQuote(object.name)}${tail}`;
 }
 
-/** An object told as `Ingress shop/web`, in its parts; null when it is of another kind. */
+/** An object told as `Ingress shop/web`, perhaps with its hosts in parentheses, in its parts; null when it is of another kind. */
 export function namespacedObject(
   text: string,
   kind: string
 ): { readonly namespace: string; readonly name: string } | null {
-  const [, found, namespace, name] = /^(\S+) ([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
+  const [, found, namespace, name] = /^(\S+) ([^/\s]+)\/([^/\s]+)(?: \(.*\))?$/.exec(text) ?? [];
   return found === kind && namespace !== undefined && name !== undefined ? { namespace, name } : null;
 }

@@ -34,7 +34,7 @@ describe('unmanaged', () => {
   }
 
   test('names the annotation for the Ingress that uses it', () => {
-    const facts = { ...TLS, usedBy: ['Ingress shop/web', 'Deployment shop/web'] };
+    const facts = { ...TLS, usedBy: ['Ingress shop/web (shop.example)', 'Deployment shop/web'] };
     const found = judgedPlace(web, good([certificate(fromLetsEncrypt)]), facts).finding('unmanaged');
     assert.equal(commandsOf(found)[1], 'kubectl -n shop annotate ingress web cert-manager.io/cluster-issuer=ISSUER');
     assert.match(found?.remedy.at(-1)?.text ?? '', /^Proof: /);

@@ -6,6 +6,7 @@ import { createObjectChecker } from './kubernetes/check-object.ts';
 import { createConfigMapFollower } from './kubernetes/follow-config-maps.ts';
 import { createSecretFollower } from './kubernetes/follow-secrets.ts';
 import type { Source, SourceContext } from './source.ts';
+import { createUseFollower } from './uses/create-use-follower.ts';
 
 /** Certificates in Secrets and ConfigMaps; each key is a location, and each entry of a keystore there one more. */
 export function createKubernetesSource(config: KubernetesSourceConfig, context: SourceContext): Source {
@@ -15,13 +16,14 @@ export function createKubernetesSource(config: KubernetesSourceConfig, context: 
     ...(secrets === null ? [] : [createSecretFollower(config, secrets, held)]),
     ...(configMaps === null ? [] : [createConfigMapFollower(config, configMaps, held)]),
   ];
+  const uses = createUseFollower(config.usedBy);
   const check = createObjectChecker(held, followers);
   return createClusterSource(config, context, {
-    looksAt: followers.flatMap(({ looksAt }) => looksAt),
+    looksAt: [...followers, uses].flatMap(({ looksAt }) => looksAt),
     begin(session) {
-      held.begin(session.sink);
+      held.begin(uses.begin(session));
       followNamespaces(session, namespaces, (scope) =>
-        followers.forEach((follower) => follower.follow(session, scope))
+        [...followers, uses].forEach((follower) => follower.follow(session, scope))
       );
     },
     check,

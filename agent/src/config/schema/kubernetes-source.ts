@@ -59,7 +59,14 @@ const unbuiltFlag = flag.default(false).refine((isOn) => !isOn, {
   params: NOT_BUILT,
 });
 
-const usedBy = z.strictObject({ ingresses: unbuiltFlag, gateways: unbuiltFlag, pods: unbuiltFlag });
+const offUnlessAsked = flag.default(false);
+
+const usedBy = z.strictObject({
+  ingresses: offUnlessAsked,
+  gateways: offUnlessAsked,
+  pods: offUnlessAsked,
+  webhooks: offUnlessAsked,
+});
 
 export const kubernetesSource = z
   .strictObject({

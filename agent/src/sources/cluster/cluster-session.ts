@@ -1,4 +1,4 @@
-import type { Gap, Sink } from '@notafter/core';
+import type { Gap, Reason, Sink } from '@notafter/core';
 import type { Cluster, Collection, DataObject, JsonObject, ObjectMeta } from '../../kube/kube.ts';
 import type { Log } from '../source.ts';
 import type { GetData } from './get-data.ts';
@@ -11,6 +11,8 @@ export interface Follower<T extends ObjectMeta> {
   complete?(): void;
   /** A resource that this server does not serve, or no longer. */
   notServed?(): void;
+  /** It cannot be seen now; `complete` follows once it can. */
+  failed?(reason: Reason): void;
 }
 
 export interface SessionFollowOptions {

@@ -55,6 +55,8 @@ export function createSession(
             follower.complete?.();
           } else if (state.reason === 'not_served') {
             follower.notServed?.();
+          } else {
+            follower.failed?.(state.reason);
           }
           const isAbsent = !state.ok && state.reason === 'not_served' && options.isOptional === true;
           entry.told(isAbsent ? { ok: true } : state);

@@ -12,6 +12,8 @@ export interface Place {
   readonly slot: string;
   readonly title: string;
   readonly place: string;
+  readonly node: string;
+  readonly cluster: string;
 }
 
 export async function agentHealth(): Promise<Health> {
@@ -22,13 +24,19 @@ export async function agentHealth(): Promise<Health> {
 export async function nextEnd(...filters: readonly Filter[]): Promise<Place> {
   const result = await ask({
     type: 'certificates',
-    fields: ['slot', 'title', 'place'],
+    fields: ['slot', 'title', 'place', 'node', 'cluster'],
     filters: [{ field: 'role', operator: '=', value: 'leaf' }, ...filters],
     orderBy: [{ field: 'notAfter' }],
     limit: 1,
   });
   const cell = (name: string) => String(result.values[result.fields.findIndex((field) => field.name === name)]?.[0]);
-  return { slot: cell('slot'), title: cell('title'), place: cell('place') };
+  return {
+    slot: cell('slot'),
+    title: cell('title'),
+    place: cell('place'),
+    node: cell('node'),
+    cluster: cell('cluster'),
+  };
 }
 
 async function ask(query: Omit<Query, 'refId'>): Promise<Result> {

@@ -11,9 +11,9 @@ test('the overview lists the certificates', async ({ page }) => {
 });
 
 test('filters stand in the address and survive a slot page and the way back', async ({ page }) => {
-  const { title, slot } = await nextEnd();
+  const { title, slot } = await nextEnd({ field: 'state', operator: '=', value: 'critical' });
   await page.goto(APP);
-  await page.getByRole('group', { name: 'States' }).getByRole('button').first().click();
+  await page.getByRole('group', { name: 'States' }).getByRole('button', { name: 'critical' }).click();
   await expect(page).toHaveURL(/state=/);
   const address = page.url();
   await page.locator(`a[href*="/slot/${slot}"]`).first().click();
@@ -33,8 +33,8 @@ test('the page of a place says where, what to do, and its history', async ({ pag
 });
 
 test('the link of an alert finds the page of its place', async ({ page }) => {
-  const { slot, place } = await nextEnd({ field: 'kind', operator: '=', value: 'file' });
-  await page.goto(`${APP}/find?place=${encodeURIComponent(place)}&node=&cluster=`);
+  const { slot, place, node, cluster } = await nextEnd({ field: 'kind', operator: '=', value: 'file' });
+  await page.goto(`${APP}/find?${new URLSearchParams({ place, node, cluster })}`);
   await expect(page).toHaveURL(new RegExp(`/slot/${slot}`));
 });
 

@@ -15,7 +15,7 @@ const { uid, panels } = JSON.parse(readFileSync(file, 'utf8')) as Dashboard;
 /** What a panel with data draws, and one without does not. */
 const DRAWN: Readonly<Record<string, (panel: Panel) => Promise<void>>> = {
   stat: async ({ locator }) => {
-    await expect(locator).toContainText('critical');
+    await expect(locator).toContainText('Critical');
     await expect(locator).toContainText(/[1-9]/);
   },
   'notafter-runway-panel': async ({ locator }) => {

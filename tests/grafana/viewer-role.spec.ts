@@ -1,11 +1,11 @@
 import { nextEnd } from './agent.ts';
 import { expect, test } from './test.ts';
-import { stateOf, VIEWER } from './users.ts';
+import { stateOf } from './users.ts';
 
 const APP = '/a/notafter-certificates-app';
 
 test.describe('a viewer', () => {
-  test.use({ storageState: stateOf('viewer'), user: VIEWER });
+  test.use({ storageState: stateOf('viewer') });
 
   for (const [page_, path] of [
     ['overview', ''],

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type GrafanaRulesOptions, grafanaRules } from './alert-rules/grafana-rules.ts';
+import { apiRules, type GrafanaRulesOptions, grafanaRules } from './alert-rules/grafana-rules.ts';
 import { prometheusRules } from './alert-rules/prometheus-rules.ts';
 import { ALERT_RULES } from './alert-rules/rules.ts';
 import { certificatesOverview } from './dashboards/certificates-overview.ts';
@@ -23,7 +23,13 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 }
 
 const moduleOf = (yaml: string): string =>
-  `// Generated from monitoring/ by \`npm run generate\`.\nexport const ALERT_RULES_YAML = ${JSON.stringify(yaml)};\n`;
+  [
+    '// Generated from monitoring/ by `npm run generate`.',
+    "import type { RuleDefinition } from '../setup/rule-definition';",
+    `export const ALERT_RULES: readonly RuleDefinition[] = ${JSON.stringify(apiRules(ALERT_RULES, 'prometheus'))};`,
+    `export const ALERT_RULES_YAML = ${JSON.stringify(yaml)};`,
+    '',
+  ].join('\n');
 
 function main(check: boolean): number {
   const root = path.dirname(import.meta.dirname);

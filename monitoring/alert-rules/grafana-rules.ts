@@ -30,7 +30,18 @@ export function grafanaRules(rules: readonly AlertRule[], options: GrafanaRulesO
   return header + stringify({ apiVersion: 1, groups: [group] }, { lineWidth: 0 });
 }
 
-function grafanaRule(rule: AlertRule, { datasourceUid, receiver }: GrafanaRulesOptions) {
+/** The same rules as Grafana's provisioning API takes them, without a folder: the page Setup writes them with it. */
+export function apiRules(rules: readonly AlertRule[], datasourceUid: string) {
+  return rules.map((rule) => {
+    const { dashboardUid, panelId, annotations, ...rest } = grafanaRule(rule, { datasourceUid });
+    return {
+      ...rest,
+      annotations: { ...annotations, __dashboardUid__: dashboardUid, __panelId__: String(panelId) },
+    };
+  });
+}
+
+function grafanaRule(rule: AlertRule, { datasourceUid, receiver }: Omit<GrafanaRulesOptions, 'interval'>) {
   const query = (refId: string, expr: string) => ({
     refId,
     datasourceUid,

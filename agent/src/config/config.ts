@@ -116,7 +116,7 @@ export interface KubernetesSourceConfig extends ClusterSourceBase {
     /** Webhooks, APIServices and definitions whose caBundle cert-manager fills in. */
     readonly webhooks: boolean;
   };
-  /** Nodes without an agent, namespaces without rights, as findings `unwatched`. */
+  /** Nodes without an agent, as findings `unwatched`. */
   readonly blindSpots: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { KubernetesSourceConfig } from '../config/config.ts';
+import { followNodes } from './blind-spots/follow-nodes.ts';
 import { createClusterSource } from './cluster/create-cluster-source.ts';
 import { followNamespaces } from './cluster/follow-namespaces.ts';
 import { createHeldObjects } from './cluster/held-objects.ts';
@@ -22,6 +23,9 @@ export function createKubernetesSource(config: KubernetesSourceConfig, context: 
     looksAt: [...followers, uses].flatMap(({ looksAt }) => looksAt),
     begin(session) {
       held.begin(uses.begin(session));
+      if (config.blindSpots) {
+        followNodes(session);
+      }
       followNamespaces(session, namespaces, (scope) =>
         [...followers, uses].forEach((follower) => follower.follow(session, scope))
       );

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { clusterBase } from './cluster-source.ts';
 import { format } from './format.ts';
 import { pattern } from './pattern.ts';
-import { NOT_BUILT } from './not-built.ts';
 import { flag, nonEmptyText } from './scalars.ts';
 import { labelKey, selection } from './selection.ts';
 
@@ -54,11 +53,6 @@ const configMaps = z
   })
   .refine(hasOnlyOne, onlyOne);
 
-const unbuiltFlag = flag.default(false).refine((isOn) => !isOn, {
-  message: 'is not built yet',
-  params: NOT_BUILT,
-});
-
 const offUnlessAsked = flag.default(false);
 
 const usedBy = z.strictObject({
@@ -76,7 +70,7 @@ export const kubernetesSource = z
     secrets: secrets.optional(),
     configMaps: configMaps.optional(),
     usedBy: usedBy.prefault({}),
-    blindSpots: unbuiltFlag,
+    blindSpots: offUnlessAsked,
   })
   .refine(({ secrets, configMaps }) => secrets !== undefined || configMaps !== undefined, {
     message: 'names nothing to read: give it secrets: {} or configMaps with keyPatterns',

@@ -1,4 +1,6 @@
 import type { FileSourceConfig } from '../config/config.ts';
+import { createExpectFiles } from './blind-spots/expect-files.ts';
+import { expectedFiles } from './blind-spots/expected-files.ts';
 import { createFileReader } from './file/create-file-reader.ts';
 import { createHostPaths } from './files/host-paths.ts';
 import { createKubeconfigReader } from './kubeconfig/create-kubeconfig-reader.ts';
@@ -15,7 +17,10 @@ import { type Target, configuredTargets } from './target.ts';
 export function createFileSource(config: FileSourceConfig, context: SourceContext): Source {
   const { preset, paths } = config;
   const looksAt = preset === null ? paths : [`preset ${preset}`, ...paths];
-  return createSourceOfPlaces(config, preset === null ? [] : PLACES_OF_PRESET[preset], looksAt, context);
+  const places = preset === null ? [] : PLACES_OF_PRESET[preset];
+  const source = createSourceOfPlaces(config, places, looksAt, context);
+  const expectFiles = createExpectFiles(preset === null ? [] : expectedFiles(preset, config.excludePaths));
+  return { ...source, run: (sink, signal) => source.run(expectFiles(sink), signal) };
 }
 
 /** What is there of all that any preset names; silent about what is not. */

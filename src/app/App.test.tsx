@@ -42,7 +42,7 @@ it('says what to do without a data source', async () => {
   provideDataSources([{ type: 'prometheus', uid: 'p', name: 'Prometheus' }]);
   show('');
   expect(await screen.findByText('No Notafter data source yet')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Add the data source' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Set it up' })).toHaveAttribute('href', '/a/notafter-certificates-app/setup');
 });
 
 it('says that there is no such page', async () => {

@@ -11,24 +11,33 @@ const lazyPages = () => ({
   Slot: lazy(async () => ({ default: (await import('./slot/SlotPage')).SlotPage })),
   Find: lazy(async () => ({ default: (await import('./find/FindPage')).FindPage })),
   Sources: lazy(async () => ({ default: (await import('./sources/SourcesPage')).SourcesPage })),
+  Setup: lazy(async () => ({ default: (await import('./setup/SetupPage')).SetupPage })),
 });
 
 /** The pages of the app, relative to where Grafana mounts it. */
 export function App() {
   const [pages, setPages] = useState(lazyPages);
   return (
-    <AgentGate>
-      <PageBoundary onRetry={() => setPages(lazyPages)}>
-        <Suspense fallback={<Skeleton rows={12} />}>
-          <Routes>
-            <Route index element={<pages.Overview />} />
-            <Route path="slot/:id" element={<pages.Slot />} />
-            <Route path="find" element={<pages.Find />} />
-            <Route path="sources" element={<pages.Sources />} />
-            <Route path="*" element={<NotFound />} />
-          </Routes>
-        </Suspense>
-      </PageBoundary>
-    </AgentGate>
+    <PageBoundary onRetry={() => setPages(lazyPages)}>
+      <Suspense fallback={<Skeleton rows={12} />}>
+        <Routes>
+          <Route path="setup" element={<pages.Setup />} />
+          <Route
+            path="*"
+            element={
+              <AgentGate>
+                <Routes>
+                  <Route index element={<pages.Overview />} />
+                  <Route path="slot/:id" element={<pages.Slot />} />
+                  <Route path="find" element={<pages.Find />} />
+                  <Route path="sources" element={<pages.Sources />} />
+                  <Route path="*" element={<NotFound />} />
+                </Routes>
+              </AgentGate>
+            }
+          />
+        </Routes>
+      </Suspense>
+    </PageBoundary>
   );
 }

@@ -1,7 +1,7 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { getDataSourceSrv } from '@grafana/runtime';
+import { dataSourcesOf } from './data-sources-of';
 
-const DATA_SOURCE_TYPE = 'notafter-certificates-datasource';
+export const DATA_SOURCE_TYPE = 'notafter-certificates-datasource';
 
 export interface AgentChoice {
   readonly uid: string;
@@ -11,10 +11,7 @@ export interface AgentChoice {
 
 /** The data sources that a person can choose between, the default one first. */
 export function agentChoices(): readonly AgentChoice[] {
-  return getDataSourceSrv()
-    .getList({ type: DATA_SOURCE_TYPE })
-    .toSorted((one, other) => Number(other.isDefault ?? false) - Number(one.isDefault ?? false))
-    .map(toChoice);
+  return dataSourcesOf(DATA_SOURCE_TYPE).map(toChoice);
 }
 
 function toChoice({ uid, name, url }: DataSourceInstanceSettings): AgentChoice {

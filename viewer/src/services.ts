@@ -61,7 +61,7 @@ export function provideServices(): GrafanaTheme2 {
   } as TemplateSrv);
   setEchoSrv({ flush: () => undefined, addBackend: () => undefined, addEvent: () => undefined } as EchoSrv);
   setDataSourceSrv({
-    getList: ({ type } = {}) => (type === undefined || type === DATA_SOURCE_ID ? [settings] : []),
+    getList: ({ pluginId } = {}) => (pluginId === undefined || pluginId === DATA_SOURCE_ID ? [settings] : []),
     getInstanceSettings: () => settings,
     get: () => (dataSource ??= createDataSource()),
     reload: () => undefined,

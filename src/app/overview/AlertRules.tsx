@@ -1,13 +1,14 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { getDataSourceSrv } from '@grafana/runtime';
-import { Button, ClipboardButton, Drawer, Stack, useStyles2 } from '@grafana/ui';
+import { Button, ClipboardButton, Drawer, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import { paletteOf } from '../../components/state/palette';
+import { useAgent } from '../agent-context';
 import { alertRules } from '../alert-rules';
+import { dataSourcesOf } from '../data-sources-of';
 
-/** The alert rules as YAML to copy, until this page can create them itself. */
+/** The way to the page that creates the alert rules, and the rules as YAML to copy. */
 export function AlertRules() {
   const [open, setOpen] = useState(false);
   return (
@@ -24,24 +25,28 @@ export function AlertRules() {
 
 function Rules() {
   const styles = useStyles2(getStyles);
-  const prometheus = getDataSourceSrv().getList({ type: 'prometheus' })[0];
+  const { links } = useAgent();
+  const prometheus = dataSourcesOf('prometheus')[0];
   const yaml = alertRules(prometheus?.uid ?? 'prometheus');
   return (
     <Stack direction="column" gap={2}>
       <p>
         {t(
           'rules.how',
-          'Grafana evaluates alert rules on Prometheus, which scrapes the agent’s /metrics. Save this file as provisioning/alerting/notafter.yaml and restart Grafana.'
+          'Grafana evaluates alert rules on Prometheus, which scrapes the agent’s /metrics. Setup creates them; or save this file as provisioning/alerting/notafter.yaml and restart Grafana.'
         )}{' '}
         {prometheus === undefined
           ? t('rules.no-prometheus', 'Put the uid of your Prometheus data source where it says “prometheus”.')
           : t('rules.prometheus', 'It queries your data source {{- name}}.', { name: prometheus.name })}
       </p>
-      <div>
+      <Stack gap={1} wrap="wrap">
+        <LinkButton href={links.setup()} icon="bell">
+          {t('rules.setup', 'Let Setup create them')}
+        </LinkButton>
         <ClipboardButton icon="copy" variant="secondary" getText={() => yaml}>
           {t('rules.copy', 'Copy YAML')}
         </ClipboardButton>
-      </div>
+      </Stack>
       <pre className={styles.yaml} tabIndex={0} role="region" aria-label={t('rules.yaml', 'Alert rules as YAML')}>
         {yaml}
       </pre>

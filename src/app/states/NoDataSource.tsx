@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { EmptyState, LinkButton } from '@grafana/ui';
 import React from 'react';
+import { APP_ROOT } from '../links';
 
 /** Nobody has added the data source yet. */
 export function NoDataSource() {
@@ -11,14 +12,14 @@ export function NoDataSource() {
         variant="call-to-action"
         message={t('no-data-source.title', 'No Notafter data source yet')}
         button={
-          <LinkButton href="/connections/datasources/notafter-certificates-datasource" icon="plus">
-            {t('no-data-source.add', 'Add the data source')}
+          <LinkButton href={`${APP_ROOT}/setup`} icon="plus">
+            {t('no-data-source.setup', 'Set it up')}
           </LinkButton>
         }
       >
         {t(
           'no-data-source.how',
-          'Start an agent where the certificates are, then add a data source of type Notafter with its address, for example http://agent:9793.'
+          'Start an agent where the certificates are. The page Setup then connects Grafana to it and creates the alert rules.'
         )}
       </EmptyState>
     </PluginPage>

@@ -1,0 +1,55 @@
+import { marked, mergeRule } from './merge-rule';
+import { grafanaRequest, orWhenMissing } from './grafana-request';
+import type { RuleDefinition, StoredRule } from './rule-definition';
+
+const RULES = '/api/v1/provisioning/alert-rules';
+/** Without it Grafana would keep the rules from being edited in its own pages. */
+const EDITABLE = { 'X-Disable-Provenance': 'true' };
+
+export const RULE_FOLDER = { uid: 'notafter', title: 'Notafter' } as const;
+export const RULE_GROUP = 'certificates';
+
+/** Our rules among all of the organisation, wherever their users moved them. */
+export async function storedRules(definitions: readonly RuleDefinition[]): Promise<readonly StoredRule[]> {
+  const ours = new Set(definitions.map(({ uid }) => uid));
+  const rules = await grafanaRequest<readonly StoredRule[]>(RULES);
+  return rules.filter(({ uid }) => ours.has(uid));
+}
+
+/** Creates rules, in a folder of their own; no contact point and no notification policy is touched. */
+export async function createRules(definitions: readonly RuleDefinition[]): Promise<void> {
+  await createFolder();
+  for (const definition of definitions) {
+    const data = { ...marked(definition), folderUID: RULE_FOLDER.uid, ruleGroup: RULE_GROUP };
+    await grafanaRequest(RULES, { method: 'POST', data, headers: EDITABLE });
+  }
+}
+
+/** Brings a rule to our newest version, but for what its user edited. */
+export async function updateRule(stored: StoredRule, definition: RuleDefinition): Promise<void> {
+  const data = mergeRule(stored, definition);
+  await grafanaRequest(`${RULES}/${encodeURIComponent(stored.uid)}`, { method: 'PUT', data, headers: EDITABLE });
+}
+
+/** Removes rules, and their folder when it is ours and holds nothing else. */
+export async function removeRules(rules: readonly StoredRule[]): Promise<void> {
+  for (const { uid } of rules) {
+    const removed = grafanaRequest<unknown>(`${RULES}/${encodeURIComponent(uid)}`, {
+      method: 'DELETE',
+      headers: EDITABLE,
+    });
+    await orWhenMissing(removed, null);
+  }
+  const folder = `/api/folders/${RULE_FOLDER.uid}`;
+  const counts = await orWhenMissing(grafanaRequest<Record<string, number> | null>(`${folder}/counts`), null);
+  if (counts !== null && Object.values(counts).every((count) => count === 0)) {
+    await grafanaRequest(folder, { method: 'DELETE' });
+  }
+}
+
+async function createFolder(): Promise<void> {
+  const folder = await orWhenMissing(grafanaRequest<object | null>(`/api/folders/${RULE_FOLDER.uid}`), null);
+  if (folder === null) {
+    await grafanaRequest('/api/folders', { method: 'POST', data: RULE_FOLDER });
+  }
+}

@@ -50,7 +50,7 @@ export interface Judge {
 }
 
 export interface JudgeOptions {
-  readonly inventory: Pick<Inventory, 'successorOf' | 'issuersOf'>;
+  readonly inventory: Pick<Inventory, 'successorOf' | 'issuersOf' | 'slotsHolding'>;
   readonly policyFor: (slot: Slot) => Policy;
   /** The user that the agent runs as, for remedies. */
   readonly uid?: number | null;
@@ -58,9 +58,14 @@ export interface JudgeOptions {
 
 type Hit = (active: ActiveRule, tell: () => Told) => void;
 
-const sightingRules = RULES.filter((rule): rule is SightingRule => rule.on === 'sighting');
 const slotRules = RULES.filter((rule): rule is SlotRule => rule.on === 'slot');
 const gapRules = RULES.filter((rule): rule is GapRule => rule.on === 'gap');
+const sightingRules = [
+  ...RULES.filter((rule): rule is SightingRule => rule.on === 'sighting'),
+  ...gapRules.flatMap(({ id, sightings }): SightingRule[] =>
+    sightings === undefined ? [] : [{ on: 'sighting', id, ...sightings }]
+  ),
+];
 
 const usualSeverity = (rule: FindingRule): Severity => FINDING_RULES[rule].severity;
 

@@ -4,7 +4,7 @@ import type { Sighting, Slot } from '../inventory/slot.ts';
 
 /** What rules may know beside the sighting or slot itself and the moment. */
 export interface RuleContext {
-  readonly inventory: Pick<Inventory, 'successorOf' | 'issuersOf'>;
+  readonly inventory: Pick<Inventory, 'successorOf' | 'issuersOf' | 'slotsHolding'>;
   readonly policy: Policy;
   /** The user that the agent runs as, for remedies. */
   readonly uid: number | null;
@@ -41,6 +41,8 @@ export interface GapRule {
   readonly on: 'gap';
   readonly id: FindingRule;
   tell(gap: Gap): Told;
+  /** The certificates that show that something is not watched. */
+  readonly sightings?: Pick<SightingRule, 'holds' | 'tell'>;
 }
 
 export type Rule = SightingRule | SlotRule | GapRule;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DAY_MS, type CsrLocation, type Location } from '@notafter/core';
+import { type BuiltCertificate, NOW_MS, certificate } from '../inventory/certificate-builder.ts';
+import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
+import { judgedPlace } from './judge-builder.ts';
+
+const csrAt = (name: string): CsrLocation => ({ kind: 'csr', source: 'requests', cluster: '', node: '', name });
+const ALICE: BuiltCertificate = { subject: 'CN=alice,O=developers', extendedKeyUsage: ['clientAuth'] };
+
+const rows: ReadonlyArray<{ name: string; is?: BuiltCertificate; elsewhere?: Location; at?: Location; says: boolean }> =
+  [
+    { name: 'a client that only its request shows', says: true },
+    { name: 'held by a kubeconfig', elsewhere: kubeconfigAt('/root/.kube/config', 'user/alice'), says: false },
+    { name: 'held by a Secret', elsewhere: secretAt('shop', 'alice', 'tls.crt'), says: false },
+    { name: 'shown by a second request', elsewhere: csrAt('alice-2'), says: true },
+    { name: 'a kubelet', is: { ...ALICE, subject: 'CN=system:node:worker-1,O=system:nodes' }, says: false },
+    { name: 'a server', is: { ...ALICE, extendedKeyUsage: ['serverAuth'] }, says: false },
+    { name: 'expired', is: { ...ALICE, notAfterMs: NOW_MS - DAY_MS }, says: false },
+    { name: 'a client certificate in a file', at: fileAt('/etc/alice.crt'), says: false },
+  ];
+
+for (const { name, is = ALICE, elsewhere, at = csrAt('alice'), says } of rows) {
+  test(name, () => {
+    const reading = good([certificate(is)]);
+    const place = judgedPlace(at, reading, { usedBy: ['alice (client of the API server)'] });
+    if (elsewhere !== undefined) {
+      place.sink.replace(elsewhere, reading);
+    }
+    assert.equal(place.finding('unwatched') !== undefined, says);
+    assert.equal(place.active().includes('unwatched warning'), says);
+  });
+}
+
+test('says who asked for it, and that the place appears once it is watched', () => {
+  const reading = good([certificate(ALICE)]);
+  const place = judgedPlace(csrAt('alice'), reading, { usedBy: ['alice\u202e (client of the API server)'] });
+  assert.match(
+    place.finding('unwatched')?.message ?? '',
+    /^The client certificate alice, requested by alice\\u202e \(client of the API server\), is at no place that is watched; it expires in 60 days/
+  );
+  assert.match(place.finding('unwatched')?.remedy.at(-1)?.text ?? '', /^Proof: /);
+  place.sink.replace(secretAt('shop', 'alice', 'tls.crt'), reading);
+  assert.equal(place.finding('unwatched'), undefined);
+});

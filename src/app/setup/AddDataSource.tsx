@@ -41,19 +41,19 @@ export function AddDataSource({ type, name, label, hint, proposal, submit, test,
     <form onSubmit={onSubmit}>
       <Stack direction="column" gap={1}>
         <Field noMargin label={label} description={hint}>
-          <Stack gap={1} wrap="wrap">
-            <Input
-              id={id}
-              width={50}
-              type="url"
-              value={url}
-              onChange={(event) => setTyped(event.currentTarget.value.trim())}
-            />
-            <Button type="submit" disabled={running || !/^https?:\/\/[^/\s]+/i.test(url)}>
-              {running ? t('setup.adding', 'Adding…') : submit}
-            </Button>
-          </Stack>
+          <Input
+            id={id}
+            width={50}
+            type="url"
+            value={url}
+            onChange={(event) => setTyped(event.currentTarget.value.trim())}
+          />
         </Field>
+        <div>
+          <Button type="submit" disabled={running || !/^https?:\/\/[^/\s]+/i.test(url)}>
+            {running ? t('setup.adding', 'Adding…') : submit}
+          </Button>
+        </div>
         {error !== null && <Alert severity="error" title={error} />}
       </Stack>
     </form>

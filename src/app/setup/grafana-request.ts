@@ -3,12 +3,9 @@ import { lastValueFrom } from 'rxjs';
 
 /** A request that Grafana refused, in its own words. */
 export class GrafanaError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'GrafanaError';
-    this.status = status;
   }
 }
 
@@ -28,21 +25,11 @@ export async function grafanaRequest<Answer>(url: string, options: RequestOption
   }
 }
 
-/** The answer, or `fallback` where Grafana has no such thing. */
-export async function orWhenMissing<Answer>(answer: Promise<Answer>, fallback: Answer): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof GrafanaError && error.status === 404) {
-      return fallback;
-    }
-    throw error;
-  }
-}
-
 function toGrafanaError(error: unknown): GrafanaError {
   if (isFetchError<{ readonly message?: string } | undefined>(error)) {
-    return new GrafanaError(error.status, error.data?.message ?? error.statusText ?? '', { cause: error });
+    return new GrafanaError(error.data?.message ?? `${error.status} ${error.statusText ?? ''}`.trim(), {
+      cause: error,
+    });
   }
-  return new GrafanaError(0, error instanceof Error ? error.message : String(error), { cause: error });
+  return new GrafanaError(error instanceof Error ? error.message : String(error), { cause: error });
 }

@@ -1,8 +1,9 @@
 import { marked, mergeRule } from './merge-rule';
-import { grafanaRequest, orWhenMissing } from './grafana-request';
+import { grafanaRequest } from './grafana-request';
 import type { RuleDefinition, StoredRule } from './rule-definition';
 
 const RULES = '/api/v1/provisioning/alert-rules';
+const FOLDERS = '/api/folders';
 /** Without it Grafana would keep the rules from being edited in its own pages. */
 const EDITABLE = { 'X-Disable-Provenance': 'true' };
 
@@ -34,22 +35,29 @@ export async function updateRule(stored: StoredRule, definition: RuleDefinition)
 /** Removes rules, and their folder when it is ours and holds nothing else. */
 export async function removeRules(rules: readonly StoredRule[]): Promise<void> {
   for (const { uid } of rules) {
-    const removed = grafanaRequest<unknown>(`${RULES}/${encodeURIComponent(uid)}`, {
-      method: 'DELETE',
-      headers: EDITABLE,
-    });
-    await orWhenMissing(removed, null);
+    await grafanaRequest(`${RULES}/${encodeURIComponent(uid)}`, { method: 'DELETE', headers: EDITABLE });
   }
-  const folder = `/api/folders/${RULE_FOLDER.uid}`;
-  const counts = await orWhenMissing(grafanaRequest<Record<string, number> | null>(`${folder}/counts`), null);
-  if (counts !== null && Object.values(counts).every((count) => count === 0)) {
-    await grafanaRequest(folder, { method: 'DELETE' });
+  if (await hasFolder()) {
+    await removeFolderWhenEmpty();
   }
 }
 
 async function createFolder(): Promise<void> {
-  const folder = await orWhenMissing(grafanaRequest<object | null>(`/api/folders/${RULE_FOLDER.uid}`), null);
-  if (folder === null) {
-    await grafanaRequest('/api/folders', { method: 'POST', data: RULE_FOLDER });
+  if (!(await hasFolder())) {
+    await grafanaRequest(FOLDERS, { method: 'POST', data: RULE_FOLDER });
+  }
+}
+
+/** Asked of the list: the browser's console would complain of a folder that is not there. */
+async function hasFolder(): Promise<boolean> {
+  const folders = await grafanaRequest<ReadonlyArray<{ readonly uid: string }>>(`${FOLDERS}?limit=1000`);
+  return folders.some(({ uid }) => uid === RULE_FOLDER.uid);
+}
+
+async function removeFolderWhenEmpty(): Promise<void> {
+  const folder = `${FOLDERS}/${RULE_FOLDER.uid}`;
+  const counts = await grafanaRequest<Readonly<Record<string, number>>>(`${folder}/counts`);
+  if (Object.values(counts).every((count) => count === 0)) {
+    await grafanaRequest(folder, { method: 'DELETE' });
   }
 }

@@ -1,0 +1,180 @@
+import { type BackendSrv, type BackendSrvRequest, setBackendSrv } from '@grafana/runtime';
+import { Observable } from 'rxjs';
+import { provideDataSources } from '../testing/data-sources';
+import type { StoredRule } from './rule-definition';
+
+interface Source {
+  readonly uid: string;
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+/** For tests: as much of Grafana's HTTP API as Setup uses, with the answers that Grafana 12.3 was seen to give. */
+export interface FakeGrafana {
+  readonly sources: Source[];
+  readonly rules: Map<string, StoredRule>;
+  readonly folders: Set<string>;
+  permissions: readonly string[];
+  /** What answers at the addresses of data sources: the agent's health, or Prometheus. */
+  readonly reachable: Set<string>;
+  /** Values of an instant query, by its refId. */
+  readonly vectors: Map<string, ReadonlyArray<{ labels: Record<string, string>; value: number }>>;
+  /** Requests that change something, as `METHOD path`. */
+  readonly changes: string[];
+}
+
+export const EDITOR: readonly string[] = [
+  'alert.rules:read',
+  'alert.rules:create',
+  'alert.rules:write',
+  'alert.rules:delete',
+  'alert.provisioning.provenance:write',
+  'folders:create',
+];
+export const ADMIN: readonly string[] = [...EDITOR, 'datasources:create'];
+
+type Reply = readonly [status: number, body: unknown];
+
+export function installGrafana(permissions: readonly string[]): FakeGrafana {
+  const grafana: FakeGrafana = {
+    sources: [],
+    rules: new Map(),
+    folders: new Set(),
+    permissions,
+    reachable: new Set(),
+    vectors: new Map(),
+    changes: [],
+  };
+  const fetch = (request: BackendSrvRequest) =>
+    new Observable((subscriber) => {
+      const [status, data] = reply(grafana, request);
+      if (status < 300) {
+        subscriber.next({ status, data, ok: true, config: request });
+        subscriber.complete();
+      } else {
+        subscriber.error({ status, statusText: '', data, config: request });
+      }
+    });
+  setBackendSrv({ fetch } as unknown as BackendSrv);
+  provideDataSources(grafana.sources);
+  return grafana;
+}
+
+function reply(grafana: FakeGrafana, request: BackendSrvRequest): Reply {
+  const { url, method = 'GET', data } = request;
+  const [path = ''] = url.split('?');
+  if (method !== 'GET' && path !== '/api/ds/query') {
+    grafana.changes.push(`${method} ${path}`);
+  }
+  if (path === '/api/access-control/user/permissions') {
+    return [200, Object.fromEntries(grafana.permissions.map((action) => [action, ['*']]))];
+  }
+  if (path === '/api/ds/query') {
+    return [200, { results: Object.fromEntries(queried(grafana, data as { queries: Array<{ refId: string }> })) }];
+  }
+  const room = [
+    [/^\/api\/datasources/, sources],
+    [/^\/api\/folders/, folders],
+    [/^\/api\/v1\/provisioning\/alert-rules/, rules],
+  ] as const;
+  const [, answer] = room.find(([pattern]) => pattern.test(path)) ?? [];
+  return answer?.(grafana, path, request) ?? [404, { message: 'Not found' }];
+}
+
+function queried({ vectors }: FakeGrafana, { queries }: { queries: Array<{ refId: string }> }) {
+  return queries.map(({ refId }) => {
+    const frames = (vectors.get(refId) ?? []).map(({ labels, value }) => ({
+      schema: { fields: [{}, { labels }] },
+      data: { values: [[0], [value]] },
+    }));
+    return [refId, { status: 200, frames }] as const;
+  });
+}
+
+function sources({ sources: all, reachable }: FakeGrafana, path: string, { method, data }: BackendSrvRequest): Reply {
+  if (method === 'POST') {
+    const { name, type, url } = data as Source;
+    if (all.some((source) => source.name === name)) {
+      return [409, { message: 'data source with the same name already exists' }];
+    }
+    const datasource = { uid: `uid-${all.length}`, name, type, url };
+    all.push(datasource);
+    return [200, { datasource, message: 'Datasource added' }];
+  }
+  const index = all.findIndex(({ uid }) => path.includes(`/uid/${uid}`));
+  if (method === 'DELETE') {
+    all.splice(index, 1);
+    return [200, { message: 'Data source deleted' }];
+  }
+  if (!reachable.has(all[index]?.url ?? '')) {
+    return path.includes('/proxy/') ? [502, ''] : [400, { status: 'ERROR', message: 'connection refused' }];
+  }
+  return [
+    200,
+    { product: 'notafter', version: '0.3.0', certificates: 31, sources: 4, sourcesInTrouble: [], status: 'OK' },
+  ];
+}
+
+function folders(grafana: FakeGrafana, path: string, { method, data }: BackendSrvRequest): Reply {
+  if (method === 'POST') {
+    grafana.folders.add((data as { uid: string }).uid);
+    return [200, data];
+  }
+  if (path === '/api/folders') {
+    return [200, [...grafana.folders].map((uid) => ({ uid }))];
+  }
+  const [, uid = '', part] = /^\/api\/folders\/([^/]+)(\/counts)?$/.exec(path) ?? [];
+  if (!grafana.folders.has(uid)) {
+    return [404, { message: 'folder not found', status: 'not-found' }];
+  }
+  if (method === 'DELETE') {
+    grafana.folders.delete(uid);
+  }
+  const alertrule = [...grafana.rules.values()].filter(({ folderUID }) => folderUID === uid).length;
+  return [200, part === undefined ? { uid } : { alertrule, dashboard: 0, folder: 0, librarypanel: 0 }];
+}
+
+function rules(grafana: FakeGrafana, path: string, { method, data, headers }: BackendSrvRequest): Reply {
+  if (method === 'GET') {
+    return [200, [...grafana.rules.values()]];
+  }
+  const provenance = headers?.['X-Disable-Provenance'] === undefined ? 'api' : '';
+  if (method === 'DELETE') {
+    const uid = decodeURIComponent(path.split('/').at(-1) ?? '');
+    const refusal = foreign(grafana.rules.get(uid), provenance);
+    return refusal ?? (grafana.rules.delete(uid) ? [204, undefined] : [404, undefined]);
+  }
+  const rule = data as StoredRule;
+  const before = grafana.rules.get(rule.uid);
+  const refusal = foreign(before, provenance) ?? (method === 'POST' ? taken(before) : null) ?? homeless(grafana, rule);
+  if (refusal === null) {
+    grafana.rules.set(rule.uid, asKept(rule, provenance));
+  }
+  return refusal ?? [method === 'POST' ? 201 : 200, rule];
+}
+
+function foreign(before: StoredRule | undefined, provenance: string): Reply | null {
+  return before === undefined || (before.provenance ?? '') === provenance
+    ? null
+    : [409, { message: `cannot change with provided provenance '${provenance}', needs '${before.provenance}'` }];
+}
+
+function taken(before: StoredRule | undefined): Reply | null {
+  return before === undefined
+    ? null
+    : [409, { message: `Failed to save alert rule '${before.uid}' in organization 1 due to conflict` }];
+}
+
+function homeless({ folders: all }: FakeGrafana, { folderUID }: StoredRule): Reply | null {
+  return all.has(folderUID) ? null : [400, { message: 'folder not found' }];
+}
+
+/** Grafana adds defaults to the models of queries. */
+function asKept(rule: StoredRule, provenance: string): StoredRule {
+  const data = rule.data.map((query) => ({
+    ...query,
+    model: { ...query.model, intervalMs: 1000, maxDataPoints: 43200 },
+  }));
+  return { ...rule, data, ...(provenance !== '' && { provenance }) };
+}

@@ -135,23 +135,31 @@ function folders(grafana: FakeGrafana, path: string, { method, data }: BackendSr
   return [200, part === undefined ? { uid } : { alertrule, dashboard: 0, folder: 0, librarypanel: 0 }];
 }
 
-function rules(grafana: FakeGrafana, path: string, { method, data, headers }: BackendSrvRequest): Reply {
-  if (method === 'GET') {
-    return [200, [...grafana.rules.values()]];
+function rules(grafana: FakeGrafana, path: string, request: BackendSrvRequest): Reply {
+  const provenance = request.headers?.['X-Disable-Provenance'] === undefined ? 'api' : '';
+  switch (request.method) {
+    case 'DELETE':
+      return deleted(grafana, decodeURIComponent(path.split('/').at(-1) ?? ''), provenance);
+    case 'POST':
+    case 'PUT':
+      return saved(grafana, request.data as StoredRule, provenance, request.method === 'POST');
+    default:
+      return [200, [...grafana.rules.values()]];
   }
-  const provenance = headers?.['X-Disable-Provenance'] === undefined ? 'api' : '';
-  if (method === 'DELETE') {
-    const uid = decodeURIComponent(path.split('/').at(-1) ?? '');
-    const refusal = foreign(grafana.rules.get(uid), provenance);
-    return refusal ?? (grafana.rules.delete(uid) ? [204, undefined] : [404, undefined]);
-  }
-  const rule = data as StoredRule;
+}
+
+function deleted({ rules: all }: FakeGrafana, uid: string, provenance: string): Reply {
+  return foreign(all.get(uid), provenance) ?? (all.delete(uid) ? [204, undefined] : [404, undefined]);
+}
+
+function saved(grafana: FakeGrafana, rule: StoredRule, provenance: string, isNew: boolean): Reply {
   const before = grafana.rules.get(rule.uid);
-  const refusal = foreign(before, provenance) ?? (method === 'POST' ? taken(before) : null) ?? homeless(grafana, rule);
-  if (refusal === null) {
-    grafana.rules.set(rule.uid, asKept(rule, provenance));
+  const refusal = foreign(before, provenance) ?? (isNew ? taken(before) : null) ?? homeless(grafana, rule);
+  if (refusal !== null) {
+    return refusal;
   }
-  return refusal ?? [method === 'POST' ? 201 : 200, rule];
+  grafana.rules.set(rule.uid, asKept(rule, provenance));
+  return [isNew ? 201 : 200, rule];
 }
 
 function foreign(before: StoredRule | undefined, provenance: string): Reply | null {

@@ -6,6 +6,7 @@ import { createHeldObjects } from './cluster/held-objects.ts';
 import { createObjectChecker } from './kubernetes/check-object.ts';
 import { createConfigMapFollower } from './kubernetes/follow-config-maps.ts';
 import { createSecretFollower } from './kubernetes/follow-secrets.ts';
+import { withNamespaceFacts } from './kubernetes/namespace-facts.ts';
 import type { Source, SourceContext } from './source.ts';
 import { createUseFollower } from './uses/create-use-follower.ts';
 
@@ -22,7 +23,7 @@ export function createKubernetesSource(config: KubernetesSourceConfig, context: 
   return createClusterSource(config, context, {
     looksAt: [...followers, uses].flatMap(({ looksAt }) => looksAt),
     begin(session) {
-      held.begin(uses.begin(session));
+      held.begin(withNamespaceFacts(session, uses.begin(session), config));
       if (config.blindSpots) {
         followNodes(session);
       }

@@ -120,8 +120,8 @@ for (const { name, manifests, gaps: expected } of others) {
 }
 
 for (const [refused, granted] of [
-  ['nodes', ['secrets', 'pods']],
-  ['pods', ['secrets', 'nodes']],
+  ['nodes', ['secrets', 'namespaces', 'pods']],
+  ['pods', ['secrets', 'namespaces', 'nodes']],
 ] as const) {
   test(`without the right to list ${refused} exactly that is told, and no node is accused`, async (t) => {
     const { sink } = await setUp(t, WATCHED.slice(0, 3), granted);

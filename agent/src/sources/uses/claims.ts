@@ -8,7 +8,7 @@ export interface Claims {
   lost(object: string): void;
   /** What is there in one namespace, or in all. */
   foundIn(namespace: string | null): Iterable<string>;
-  /** It is there, and all users that its namespace could have were seen. Who they are, others know. */
+  /** A Secret that is there, and all users that its namespace could have were seen. Who they are, others know. */
   isUnused(object: string): boolean;
 }
 
@@ -57,15 +57,14 @@ export function createClaims(): Claims {
       }
     },
     isUnused(object) {
-      const namespace = namespaceOf(object);
+      const namespace = object.startsWith('Secret ') ? namespaceOf(object) : null;
       return namespace !== null && objects.get(namespace)?.has(object) === true && isCovered(namespace);
     },
   };
 }
 
-/** Secrets alone are asked for: what else nobody refers to may still be read through the API. */
 function namespaceOf(object: string): string | null {
-  return /^Secret ([^/]+)\//.exec(object)?.[1] ?? null;
+  return /^(?:Secret|ConfigMap) ([^/]+)\//.exec(object)?.[1] ?? null;
 }
 
 function entryOf<Key, Value>(sets: Map<Key, Set<Value>>, key: Key): Set<Value> {

@@ -114,7 +114,15 @@ export function createUseBook(sink: Pick<Sink, 'relate'>, claimsUnused: boolean)
   return {
     open,
     found(object) {
-      if (claims.found(object) && !mentions.has(object)) {
+      if (!claims.found(object)) {
+        return;
+      }
+      // Of facts that contradict each other those told first hold: the object's own are before ours now.
+      const wasTold = told.delete(object);
+      if (wasTold) {
+        sink.relate(object, null, ASPECT);
+      }
+      if (wasTold || !mentions.has(object)) {
         tell(object);
       }
     },

@@ -162,7 +162,11 @@ for (const [refused] of GROUPS) {
       secret('shop/free', tls(pem)),
     ]);
     [...GATEWAY_API, CERTIFICATES].forEach(server.serve);
-    const granted = [['secrets', ''] as const, ...GROUPS.filter(([resource]) => resource !== refused)];
+    const granted = [
+      ['secrets', ''] as const,
+      ['namespaces', ''] as const,
+      ...GROUPS.filter(([resource]) => resource !== refused),
+    ];
     server.grant(
       token,
       granted.map(([resource, group]) => ({
@@ -178,7 +182,7 @@ for (const [refused] of GROUPS) {
       ...(refused === 'pods' ? [] : ['Pod shop/b']),
     ];
     await until(() => usedBy('shop/web-tls') === seen.join(' | ') && sink.unwatched.length > 0);
-    await until(() => server.openWatches === 2 + GROUPS.length - 1);
+    await until(() => server.openWatches === 3 + GROUPS.length - 1);
     assert.deepEqual(
       sink.unwatched.map(({ object }) => object),
       [`All ${refused}`]

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { CERTIFICATES_OVERVIEW } from '../dashboards/certificates-overview.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { PAGE_OF_SERIES, RULE_FOLDER, RULE_GROUP, kebab, runbookUrl } from './names.ts';
+import { dateOf, kebab, PAGE_OF_SERIES, RULE_FOLDER, RULE_GROUP, runbookUrl } from './names.ts';
 
 export interface GrafanaRulesOptions {
   /** The Prometheus data source that the rules query. */
@@ -16,7 +16,7 @@ export interface GrafanaRulesOptions {
 const GROUP_BY = ['grafana_folder', 'alertname', 'serial_number', 'issuer_CN'];
 
 const text = (template: string): string =>
-  template.replaceAll('FIGURE', '$values.F.Value').replaceAll('{{END}}', '{{ humanizeTimestamp $values.E.Value }}');
+  template.replaceAll('FIGURE', '$values.F.Value').replaceAll('{{END}}', `{{ ${dateOf('$values.E.Value')} }}`);
 
 /** Grafana's file provisioning of alert rules: a query A, a threshold C on it, and figures for the texts. */
 export function grafanaRules(rules: readonly AlertRule[], options: GrafanaRulesOptions, header: string): string {

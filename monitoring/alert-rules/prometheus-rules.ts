@@ -1,9 +1,8 @@
 import { stringify } from 'yaml';
 import type { AlertRule } from './alert-rule.ts';
-import { PAGE_OF_SERIES, RULE_GROUP, runbookUrl } from './names.ts';
+import { dateOf, PAGE_OF_SERIES, RULE_GROUP, runbookUrl } from './names.ts';
 
-const END_OF_CERTIFICATE =
-  '{{ with query (printf "notafter_certificate_not_after_timestamp_seconds{place=%q,serial_number=%q}" $labels.place $labels.serial_number) }}{{ . | first | value | humanizeTimestamp }}{{ else }}at an unknown time{{ end }}';
+const END_OF_CERTIFICATE = `{{ with query (printf "notafter_certificate_not_after_timestamp_seconds{place=%q,serial_number=%q}" $labels.place $labels.serial_number) }}{{ ${dateOf('(. | first | value)')} }}{{ else }}at an unknown time{{ end }}`;
 
 const text = (template: string): string =>
   template.replaceAll('FIGURE', '$value').replaceAll('{{END}}', END_OF_CERTIFICATE);

@@ -4,6 +4,7 @@ import { type Manifest, issue } from '@notafter/testkit';
 import { createClusterLab, kubernetesConfig, namespace, secret, until } from '../testing/create-cluster-lab.ts';
 import { tls } from '../testing/set-up-kubernetes.ts';
 import { EVERYTHING } from '../../config/source-defaults.ts';
+import { resourcesOfUsers } from './resources-of-users.ts';
 import type { KubernetesSourceConfig } from '../../config/config.ts';
 
 const { pem } = issue({ subject: 'CN=web' });
@@ -141,6 +142,25 @@ test('one kind of users that is not asked for: nothing is unused', async (t) => 
   assert.equal(isUnused('shop/web-tls'), false);
   assert.deepEqual(requestsFor('pods'), []);
 });
+
+for (const kind of ['ingresses', 'gateways', 'pods', 'webhooks'] as const) {
+  test(`${kind} costs the resources that it names, in the namespaces that are named, and no others`, async (t) => {
+    const usedBy = { ingresses: false, gateways: false, pods: false, webhooks: false, [kind]: true };
+    const { server, start } = await setUp(t, [], { usedBy, namespaces: { ...EVERYTHING, include: ['shop'] } });
+    [...GATEWAY_API, CERTIFICATES].forEach(server.serve);
+    await start();
+    const expected = resourcesOfUsers(usedBy).map(({ resource, isScoped }) =>
+      isScoped ? `namespaces/shop/${resource}` : resource
+    );
+    const watched = () =>
+      server.requests
+        .filter(({ query }) => query['watch'] !== undefined)
+        .map(({ path }) => path.replace(/^\/(?:api|apis\/[^/]+)\/[^/]+\//, ''))
+        .filter((path) => !path.endsWith('/secrets'));
+    await until(() => watched().length >= expected.length);
+    assert.deepEqual([...new Set(watched())].sort(), expected.toSorted());
+  });
+}
 
 const GROUPS: ReadonlyArray<readonly [resource: string, group: string]> = [
   ['pods', ''],

@@ -49,7 +49,9 @@ export function installGrafana(permissions: readonly string[]): FakeGrafana {
   const fetch = (request: BackendSrvRequest) =>
     new Observable((subscriber) => {
       const [status, data] = reply(grafana, request);
-      if (status < 300) {
+      if (status === 204 && request.responseType !== 'text') {
+        subscriber.error(new SyntaxError("Failed to execute 'json' on 'Response': Unexpected end of JSON input"));
+      } else if (status < 300) {
         subscriber.next({ status, data, ok: true, config: request });
         subscriber.complete();
       } else {

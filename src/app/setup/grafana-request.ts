@@ -1,4 +1,4 @@
-import { getBackendSrv, isFetchError } from '@grafana/runtime';
+import { type BackendSrvRequest, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 
 /** A request that Grafana refused, in its own words. */
@@ -17,7 +17,15 @@ interface RequestOptions {
 
 /** One request to Grafana's HTTP API. Rejects with a `GrafanaError`; Grafana shows no alert of its own. */
 export async function grafanaRequest<Answer>(url: string, options: RequestOptions = {}): Promise<Answer> {
-  const request = { url, method: 'GET', showErrorAlert: false, showSuccessAlert: false, ...options };
+  const request: BackendSrvRequest = {
+    url,
+    method: 'GET',
+    showErrorAlert: false,
+    showSuccessAlert: false,
+    // Grafana answers the removal of a rule with nothing, and calls it JSON.
+    ...(options.method === 'DELETE' && { responseType: 'text' }),
+    ...options,
+  };
   try {
     return (await lastValueFrom(getBackendSrv().fetch<Answer>(request))).data;
   } catch (error) {
@@ -26,10 +34,15 @@ export async function grafanaRequest<Answer>(url: string, options: RequestOption
 }
 
 function toGrafanaError(error: unknown): GrafanaError {
-  if (isFetchError<{ readonly message?: string } | undefined>(error)) {
-    return new GrafanaError(error.data?.message ?? `${error.status} ${error.statusText ?? ''}`.trim(), {
-      cause: error,
-    });
+  if (!isFetchError<unknown>(error)) {
+    return new GrafanaError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  return new GrafanaError(error instanceof Error ? error.message : String(error), { cause: error });
+  const message = messageIn(error.data) ?? `${error.status} ${error.statusText ?? ''}`.trim();
+  return new GrafanaError(message, { cause: error });
+}
+
+/** `{ message }`, as an object or as text. */
+function messageIn(data: unknown): string | undefined {
+  const text = typeof data === 'string' ? /"message":"((?:[^"\\]|\\.)*)"/.exec(data)?.[1] : undefined;
+  return text ?? (data as { readonly message?: string } | null | undefined)?.message;
 }

@@ -75,6 +75,17 @@ describe('requests', () => {
 });
 
 describe('failures', () => {
+  it('speak of Grafana only where Grafana stands between', async () => {
+    installProxy(() => ({ status: 502, body: { message: 'connection refused' } }));
+    const failure = (url: string) =>
+      createClient({ url })
+        .health()
+        .catch((error: AgentError) => `${error.message} ${error.advice}`);
+    expect(await failure('/api/datasources/proxy/uid/abc')).toMatch(/^Grafana’s server cannot reach the agent/);
+    expect(await failure('http://127.0.0.1:9793')).toMatch(/^This page cannot reach the agent/);
+    expect(await failure('')).not.toContain('Grafana');
+  });
+
   it.each<[name: string, answer: Answer, kind: string, message: RegExp, advice: RegExp]>([
     [
       'connection refused: an empty 502',

@@ -15,10 +15,11 @@ type Accepts = (data: Readonly<Record<string, unknown>>) => boolean;
 
 /**
  * The agent's HTTP API through Grafana's data source proxy.
- * @param settings `url` of the data source instance: `/api/datasources/proxy/uid/<uid>`.
+ * @param settings `url` of the data source instance: `/api/datasources/proxy/uid/<uid>`, in the viewer the agent's own.
  */
 export function createClient(settings: { readonly url: string }): AgentClient {
   const base = `${settings.url.replace(/\/+$/, '')}/api/v1`;
+  const isProxied = settings.url.includes(PROXY);
 
   async function send<Answer>(path: string, accepts: Accepts, options: SendOptions = {}): Promise<Answer> {
     const { signal, ...rest } = options;
@@ -33,7 +34,7 @@ export function createClient(settings: { readonly url: string }): AgentClient {
       });
       return accepted<Answer>(data, accepts);
     } catch (error) {
-      throw toAgentError(error);
+      throw isProxied ? toAgentError(error) : withoutGrafana(toAgentError(error));
     }
   }
 
@@ -51,6 +52,21 @@ export function createClient(settings: { readonly url: string }): AgentClient {
     sources: (signal) => send('sources', has('sources'), { signal }),
     downloadUrl: (path) => `${base}/${path}`,
   };
+}
+
+const PROXY = '/api/datasources/proxy/';
+
+/** The agent's own viewer asks it without Grafana between them: nothing there is Grafana's. */
+function withoutGrafana(error: AgentError): AgentError {
+  if (error.kind !== 'unreachable') {
+    return error;
+  }
+  return new AgentError(
+    'unreachable',
+    t('error.unreachable-viewer', 'This page cannot reach the agent that it came from.'),
+    t('error.unreachable-viewer-advice', 'Is the agent still running, and your way to it open? Its log says more.'),
+    { cause: error }
+  );
 }
 
 /** Once an answer is cut off, how often the question is asked again. */

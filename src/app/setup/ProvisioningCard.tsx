@@ -5,9 +5,7 @@ import { Card } from '../../components/Card';
 import { CopyCommand } from '../../components/CopyCommand';
 import { alertRules } from '../alert-rules';
 import { SetupBody } from './SetupBody';
-
-const UNSIGNED =
-  'GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=notafter-certificates-app,notafter-certificates-datasource,notafter-runway-panel';
+import { ALLOW_UNSIGNED } from './unsigned-plugins';
 
 /** The same as files, for those who provision Grafana. */
 export function ProvisioningCard({ prometheusUid }: { prometheusUid: string | null }) {
@@ -24,7 +22,7 @@ export function ProvisioningCard({ prometheusUid }: { prometheusUid: string | nu
           <span>
             {t('setup.unsigned', 'Grafana loads this plugin, which is not signed, when its environment says:')}
           </span>
-          <CopyCommand command={UNSIGNED} />
+          <CopyCommand command={ALLOW_UNSIGNED} />
         </Stack>
       </SetupBody>
     </Card>

@@ -4,7 +4,7 @@ import { EVERYTHING } from '../../config/source-defaults.ts';
 import { secret, until } from '../testing/create-cluster-lab.ts';
 import { tls } from '../testing/set-up-kubernetes.ts';
 import { resourcesOfUsers } from './resources-of-users.ts';
-import { CERTIFICATES, GATEWAY_API, gateway, ingress, pem, pod, setUpUsers } from './users-builder.ts';
+import { CERTIFICATES, GATEWAY_API, gateway, ingress, pem, pod, setUpUsers } from '../testing/set-up-users.ts';
 
 for (const kind of ['ingresses', 'gateways', 'pods', 'webhooks'] as const) {
   test(`${kind} costs the resources that it names, in the namespaces that are named, and no others`, async (t) => {

@@ -15,7 +15,7 @@ import {
   pod,
   route,
   setUpUsers,
-} from './users-builder.ts';
+} from '../testing/set-up-users.ts';
 
 test('users of every kind, and each leaves with its object', async (t) => {
   const { server, start } = await setUpUsers(t, []);

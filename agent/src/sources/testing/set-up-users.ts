@@ -1,8 +1,8 @@
 import type { TestContext } from 'node:test';
 import { type Manifest, issue } from '@notafter/testkit';
 import type { KubernetesSourceConfig } from '../../config/config.ts';
-import { createClusterLab, kubernetesConfig, secret } from '../testing/create-cluster-lab.ts';
-import { tls } from '../testing/set-up-kubernetes.ts';
+import { createClusterLab, kubernetesConfig, secret } from './create-cluster-lab.ts';
+import { tls } from './set-up-kubernetes.ts';
 
 export const { pem } = issue({ subject: 'CN=web' });
 /** All kinds of users are asked for. */

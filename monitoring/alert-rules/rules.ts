@@ -24,6 +24,10 @@ const expiry = {
   description: `The certificate at ${WHERE} ends {{END}}.${OWNER} Its page says who uses it and what to type.`,
 } as const;
 
+/** Whatever the job is called that scrapes it, a target of the last week that had an agent is expected to have one. */
+const AGENTS = 'up and on (job, instance) last_over_time(notafter_build_info[7d])';
+const AGENT_GONE = `1 - (${AGENTS}) or absent(${AGENTS})`;
+
 /** In the order in which they are worth reading. */
 export const ALERT_RULES: readonly AlertRule[] = [
   {
@@ -111,10 +115,10 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'CertificateAgentAbsent',
     severity: 'critical',
     holdFor: '5m',
-    watched: '(1 - up{job="notafter"}) or absent(up{job="notafter"})',
+    watched: AGENT_GONE,
     threshold: 0,
-    figure: '(1 - up{job="notafter"}) or absent(up{job="notafter"})',
-    summary: 'The Notafter agent {{ $labels.instance }} is gone: certificates can expire unseen',
+    figure: AGENT_GONE,
+    summary: 'The Notafter agent{{ with $labels.instance }} {{ . }}{{ end }} is gone: certificates can expire unseen',
     description: 'Prometheus cannot scrape the agent. Alerts about certificates keep their last state for an hour.',
     about: 'agent',
   },

@@ -10,6 +10,7 @@ test.describe('a viewer', () => {
   for (const [page_, path] of [
     ['overview', ''],
     ['sources', '/sources'],
+    ['setup', '/setup'],
   ] as const) {
     test(`sees the page ${page_}`, async ({ page }) => {
       await page.goto(`${APP}${path}`);
@@ -17,6 +18,13 @@ test.describe('a viewer', () => {
       await expect(page.getByRole('alert')).toHaveCount(0);
     });
   }
+
+  test('sees no button of Setup that would fail', async ({ page }) => {
+    await page.goto(`${APP}/setup`);
+    await expect(page.getByText('takes an editor of this organisation')).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Alert rules' }).getByRole('row').nth(1)).toBeVisible();
+    await expect(page.getByRole('button', { name: /^(Add|Create|Update|Remove)/ })).toHaveCount(0);
+  });
 
   test('sees the page of a place', async ({ page }) => {
     const { slot, title } = await nextEnd();

@@ -30,6 +30,8 @@ export interface FileSourceConfig extends SourceBase {
   readonly excludePaths: readonly string[];
   readonly preset: PresetName | null;
   readonly formats: readonly Format[];
+  /** Of keystores, tried in this order; only the empty one when there are none. */
+  readonly passphrases: readonly PassphraseConfig[];
   readonly followSymlinks: boolean;
   readonly followSymlinkDirs: boolean;
   /** Reads a file only when its stat or lstat changed. */

@@ -42,7 +42,7 @@ function valueAt(root: unknown, key: string): unknown {
 
 /** One source of each kind that names no more than it must. */
 const MINIMAL_SOURCES = [
-  { kind: 'file', name: 'a', preset: 'kubeadm' },
+  { kind: 'file', name: 'a', preset: 'kubeadm', pkcs12: {}, jks: {} },
   { kind: 'kubernetes', name: 'b', secrets: {}, configMaps: { keyPatterns: ['x'] } },
   { kind: 'cabundle', name: 'c' },
   { kind: 'certmanager', name: 'd' },

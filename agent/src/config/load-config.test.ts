@@ -66,11 +66,6 @@ describe('what is not built yet', () => {
       text: 'sources:\n  - { name: a, kind: endpoint, whatever: 1 }',
       at: '2:22 sources[0].kind',
     },
-    ...['pkcs12', 'jks', 'crl'].map((format) => ({
-      name: `format ${format}`,
-      text: `sources: [{ kind: file, name: a, paths: [/a], formats: [pem, ${format}] }]`,
-      at: '1:62 sources[0].formats[1]',
-    })),
   ];
   for (const { name, text, at } of rows) {
     it(`is refused: ${name}`, () => {

@@ -98,6 +98,7 @@ describe('a configuration of x509-certificate-exporter v4.2', () => {
           excludePaths: ['/etc/kubernetes/pki/old/**'],
           preset: null,
           formats: ['pem'],
+          passphrases: [],
           followSymlinks: true,
           followSymlinkDirs: false,
           skipUnchanged: true,

@@ -16,6 +16,7 @@ export const FILE_SOURCE_DEFAULTS: Omit<FileSourceConfig, 'name' | 'paths'> = {
   excludePaths: [],
   preset: null,
   formats: ['pem'],
+  passphrases: [],
   followSymlinks: true,
   followSymlinkDirs: false,
   skipUnchanged: true,

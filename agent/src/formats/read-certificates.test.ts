@@ -166,7 +166,6 @@ for (const { name, input, expected, says } of FLAWED) {
 
 const emptySet = der.tlv(0x31);
 const name = der.sequence();
-const now = der.time(0);
 const algorithm = der.sequence(der.oid('1.2.840.10045.4.3.2'));
 const signed = (content: Buffer): Buffer => der.sequence(content, algorithm, der.bitString(Buffer.alloc(150)));
 const spki = new X509Certificate(first.der).publicKey.export({ type: 'spki', format: 'der' });

@@ -46,6 +46,7 @@ function createSourceOfPlaces(
     ...shared,
     targets: [...configuredTargets(config.paths), ...targetsOf(places, 'file')],
     formats: config.formats,
+    passphrases: config.passphrases,
     skipUnchanged: config.skipUnchanged,
   });
   const kubeconfigs = createKubeconfigReader({ ...shared, targets: targetsOf(places, 'kubeconfig') });

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { FORMATS, type SourceConfig } from '../../config/config.ts';
 import { FILE_SOURCE_DEFAULTS, KUBECONFIG_SOURCE_DEFAULTS } from '../../config/source-defaults.ts';
@@ -14,8 +14,6 @@ export interface ScanTargets {
 
 export type ScanTargetsResult =
   { readonly ok: true; readonly targets: ScanTargets } | { readonly ok: false; readonly messages: readonly string[] };
-
-const KEYSTORE = /\.(?:p12|pfx|jks|jceks|keystore|truststore)$/i;
 
 /** Files, directories, globs and kubeconfigs, told apart by looking at them. */
 export async function scanTargets(paths: readonly string[]): Promise<ScanTargetsResult> {
@@ -40,7 +38,7 @@ function refusalOf(text: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
     return `${text}: probing endpoints is not built yet`;
   }
-  return KEYSTORE.test(text) && existsSync(text) ? `${text}: reading keystores is not built yet` : null;
+  return null;
 }
 
 function toTarget(text: string): { readonly path: string; readonly isPattern: boolean } {

@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { DAY_MS } from '@notafter/core';
-import { issue } from '@notafter/testkit';
+import { issue, issueJks, issuePkcs12 } from '@notafter/testkit';
 import { recordingTerminal } from '../recording-terminal.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { scan } from './scan.ts';
@@ -139,16 +139,24 @@ describe('scan', () => {
   });
 
   it('refuses what cannot be read yet', async () => {
+    const { exitCode, errors } = await scanned(['https://shop.example']);
+    assert.equal(exitCode, 64);
+    assert.match(errors, /not built yet\n$/);
+  });
+
+  it('reads keystores, each alias a place, and says which it cannot open', async () => {
     using directory = temporaryDirectory();
-    for (const target of [
-      'https://shop.example',
-      directory.write('store.p12', '0'),
-      directory.write('cacerts.jks', '0'),
-    ]) {
-      const { exitCode, errors } = await scanned([target]);
-      assert.equal(exitCode, 64);
-      assert.match(errors, /not built yet\n$/);
-    }
+    const { der } = issue({ subject: 'CN=stored' });
+    const bag = { der, name: 'web', localKeyId: '1' };
+    const places = [
+      `${directory.write('a.p12', issuePkcs12([bag]))}#web`,
+      `${directory.write('b.jks', issueJks([{ alias: 'ca', chain: [der] }]))}#ca`,
+    ];
+    const locked = directory.write('locked.p12', issuePkcs12([bag], { passphrase: 'changeit', mac: true }));
+    const { exitCode, lines, errors } = await scanned([directory.path], 'ndjson');
+    assert.deepEqual((JSON.parse(lines[0] ?? '') as { places: string[] }).places, places);
+    assert.match(errors, new RegExp(`${locked}.*only the empty one was tried`, 's'));
+    assert.equal(exitCode, 3);
   });
 
   it('prints csv that no spreadsheet takes for a formula', async () => {

@@ -30,8 +30,6 @@ export const DORMANT_KEYS: readonly DormantKey[] = [
   { path: ['diagnostics', 'pprof', 'enabled'], feature: 'profiling over HTTP', asks: isTrue },
   { path: ['diagnostics', 'pprof', 'listen'], feature: 'profiling over HTTP', asks: never },
   { path: ['metrics', 'compat'], feature: 'the metrics of v3', asks: (value) => value === 'v3' },
-  { path: ['sources', '*', 'pkcs12'], feature: 'reading pkcs12', asks: never },
-  { path: ['sources', '*', 'jks'], feature: 'reading jks', asks: never },
   { path: ['sources', '*', 'rateLimit'], feature: 'a limit of our own on requests: none is needed', asks: never },
   { path: ['sources', '*', 'workers'], feature: 'parallel workers: none are needed', asks: never },
   { path: ['sources', '*', 'secrets', 'types', '*', 'pkcs12'], feature: 'reading pkcs12', asks: never },

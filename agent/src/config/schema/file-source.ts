@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PRESETS } from '../config.ts';
 import { format } from './format.ts';
+import { passphrases } from './passphrases.ts';
 import { absolutePath, flag, path } from './scalars.ts';
 import { refreshInterval, sourceBase } from './source-base.ts';
 
@@ -19,11 +20,11 @@ export const fileSource = z
     paths: z.array(path).default([]),
     excludePaths: z.array(path).default([]),
     preset: z.enum(PRESETS).optional(),
-    formats: z.array(format).min(1, 'must name at least one of pem, der').default(['pem']),
+    formats: z.array(format).min(1, 'must name at least one format').default(['pem']),
     followSymlinks: flag.default(true),
     followSymlinkDirs: flag.default(false),
-    pkcs12: z.unknown().optional(),
-    jks: z.unknown().optional(),
+    pkcs12: passphrases.optional(),
+    jks: passphrases.optional(),
   })
   .refine(({ paths, preset }) => paths.length > 0 || preset !== undefined, {
     message: 'names nothing to read: give it paths or a preset',

@@ -1,5 +1,5 @@
 /** File name extensions under which certificates and keystores are kept. */
-const CERTIFICATE = /\.(?:crt|cer|cert|pem|der|p12|pfx|p7b|p7c|jks|jceks|keystore|truststore|bundle|ca-bundle)$/i;
+const CERTIFICATE = /\.(?:crt|cer|cert|pem|der|p12|pfx|p7b|p7c|jks|jceks|keystore|truststore|bundle|crl|ca-bundle)$/i;
 const PRIVATE_KEY = /(?:\.|-|_)key(?:\.pem)?$/i;
 
 /** Whether a name promises a certificate. */

@@ -10,6 +10,10 @@ export function isWorthTelling(path: string, { reason }: Trouble): boolean {
     case 'no_certificate_found':
       return false;
     case 'bad_pem':
+    case 'bad_crl':
+    case 'bad_pkcs12':
+    case 'bad_jks':
+    case 'bad_passphrase':
       return true;
     case 'permission_denied':
     case 'broken_symlink':

@@ -23,6 +23,7 @@ export function fileConfig(parts: Partial<FileSourceConfig>): FileSourceConfig {
     excludePaths: [],
     preset: null,
     formats: ['pem', 'der'],
+    passphrases: [],
     followSymlinks: true,
     followSymlinkDirs: false,
     skipUnchanged: true,

@@ -25,6 +25,14 @@ test('an absent text comes last, too', async () => {
   assert.deepEqual(await order(['', 'b', 'a'], 'asc'), ['a', 'b', '']);
 });
 
+test('texts as people expect them: numbers by size, letters whatever their case and accents', async () => {
+  const cells = ['zoo', 'web-10', 'Web-2', 'éclair', 'web-1', 'Apple', 'earth'];
+  const expected = ['Apple', 'earth', 'éclair', 'web-1', 'Web-2', 'web-10', 'zoo'];
+  assert.deepEqual(await order(cells, 'asc'), expected);
+  assert.deepEqual(await order(cells, 'desc'), expected.toReversed());
+  assert.deepEqual(await order(cells, 'asc', 4), expected.slice(0, 4));
+});
+
 test('states and severities ascend from the worst', async () => {
   assert.deepEqual(await order(['valid', 'expired', 'warning'], 'asc', 3, 'state'), ['expired', 'warning', 'valid']);
   assert.deepEqual(await order(['info', 'critical', 'warning'], 'asc', 3, 'severity'), ['critical', 'warning', 'info']);

@@ -10,6 +10,9 @@ export interface SortKey<R> {
   readonly read: Read<R>;
 }
 
+/** As people expect it: `web-2` before `web-10`, `Web` beside `web`. */
+const TEXT_ORDER = new Intl.Collator('en', { numeric: true });
+
 type Key = string | number | null;
 type Compare = (left: number, right: number) => number;
 
@@ -87,7 +90,7 @@ function compareTexts(keys: readonly Key[], sign: 1 | -1): Compare {
     if (a === null || b === null) {
       return a === null ? 1 : -1;
     }
-    return a < b ? -sign : sign;
+    return TEXT_ORDER.compare(String(a), String(b)) * sign;
   };
 }
 

@@ -5,11 +5,13 @@ import { useStyles2 } from '@grafana/ui';
 import type { FieldName, Result } from '@notafter/core';
 import React from 'react';
 import { paletteOf } from '../../components/state/palette';
+import { CalendarView } from './CalendarView';
 import { ColumnsButton } from './ColumnsButton';
 import { NoteLine } from './NoteLine';
 import type { OverviewState } from './overview-state';
 import { RunwayView } from './RunwayView';
 import { TableView } from './TableView';
+import { TrustView } from './TrustView';
 import type { OverviewData } from './use-overview';
 import { ViewBar } from './ViewBar';
 
@@ -31,20 +33,31 @@ export function CertificatesCard({ data, state, onChange, columns, onColumns }: 
         {state.view === 'table' && <ColumnsButton columns={columns} onChange={onColumns} />}
       </ViewBar>
       <NoteLine texts={notesOf(rows)} />
-      {/* After a switch the last answer has the columns of the other view, until its own arrives. */}
-      {data.view === 'runway' ? (
-        <RunwayView data={data} state={state} />
-      ) : (
+      <ChosenView data={data} state={state} onChange={onChange} columns={columns} />
+    </section>
+  );
+}
+
+/** After a switch the last answer has the columns of the other view, so that one stays until the new one's arrives. */
+function ChosenView({ data, state, onChange, columns }: Omit<CertificatesCardProps, 'onColumns'>) {
+  switch (data.view) {
+    case 'runway':
+      return <RunwayView data={data} state={state} />;
+    case 'calendar':
+      return <CalendarView data={data} mode={state.count} onMode={(count) => onChange({ count })} />;
+    case 'trust':
+      return <TrustView data={data} axis={state.axis} atMs={state.atMs} />;
+    case 'table':
+      return (
         <TableView
-          result={rows}
+          result={data.overview.rows}
           columns={columns}
           sort={state.order}
           onSort={(order) => onChange({ order })}
           nowMs={data.nowMs}
         />
-      )}
-    </section>
-  );
+      );
+  }
 }
 
 /** What a limit cut off, and what else the agent has to say of its answer. */

@@ -176,6 +176,27 @@ describe('views', () => {
     );
   });
 
+  it('shows the calendar, which counts each certificate once, and remembers what it counts', async () => {
+    const client = fakeClient();
+    const user = show(client);
+    await user.click(await screen.findByRole('radio', { name: 'Calendar' }));
+    expect(await screen.findByRole('gridcell', { name: /worst: / })).toBeInTheDocument();
+    expect(client.asked.at(-1)?.queries.find(({ refId }) => refId === 'rows')?.distinct).toBe(true);
+    await user.click(screen.getByRole('radio', { name: 'Renewals due' }));
+    expect(address()).toContain('view=calendar&count=renewals');
+  });
+
+  it('shows the tree of trust under the same filters', async () => {
+    const client = fakeClient();
+    const user = show(client, '?filter=owner|=|platform');
+    await user.click(await screen.findByRole('radio', { name: 'Trust' }));
+    const tree = await screen.findByRole('treegrid', { name: 'Certificates by their issuers' });
+    expect(within(tree).getByRole('row', { name: /etcd-ca/ })).toBeInTheDocument();
+    const rows = client.asked.at(-1)?.queries.find(({ refId }) => refId === 'rows');
+    expect(rows?.fields).toContain('issuerFingerprint');
+    expect(rows?.filters).toEqual([{ field: 'owner', operator: '=', value: 'platform' }]);
+  });
+
   it('remembers the chosen columns', async () => {
     const user = show(fakeClient(), '?view=table');
     await user.click(await screen.findByRole('button', { name: 'Columns' }));

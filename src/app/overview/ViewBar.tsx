@@ -20,6 +20,7 @@ interface ViewBarProps {
 export function ViewBar({ state, onChange, children }: ViewBarProps) {
   const styles = useStyles2(getStyles);
   const isRunway = state.view === 'runway';
+  const hasAxis = isRunway || state.view === 'trust';
   return (
     <div className={styles.bar}>
       <Labelled text={t('view.as', 'View as')}>
@@ -49,7 +50,7 @@ export function ViewBar({ state, onChange, children }: ViewBarProps) {
       {children}
       <span className={styles.space} />
       <AsOf atMs={state.atMs} onChange={(atMs) => onChange({ atMs })} />
-      {isRunway && (
+      {hasAxis && (
         <Labelled text={t('view.axis', 'Axis')}>
           <RadioButtonGroup
             aria-label={t('view.axis', 'Axis')}
@@ -92,7 +93,16 @@ function Choice<T extends string>({ label, options, value, onChange }: ChoicePro
 }
 
 function viewLabel(view: View): string {
-  return view === 'runway' ? t('view.runway', 'Runway') : t('view.table', 'Table');
+  switch (view) {
+    case 'runway':
+      return t('view.runway', 'Runway');
+    case 'table':
+      return t('view.table', 'Table');
+    case 'calendar':
+      return t('view.calendar', 'Calendar');
+    case 'trust':
+      return t('view.trust', 'Trust');
+  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

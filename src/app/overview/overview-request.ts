@@ -56,7 +56,16 @@ export function overviewRequest(
     { refId: 'unattended', type: 'summary', filters: unattended },
     { refId: 'findings', type: 'findings', filters, limit: FINDING_LIMIT },
     { refId: 'weeks', type: 'upcoming', filters, interval: 'week', timeZone: ianaZone(zone) },
-    { refId: 'rows', type: 'certificates', filters, fields, orderBy: [rowOrder(state)], limit: ROW_LIMIT },
+    {
+      refId: 'rows',
+      type: 'certificates',
+      filters,
+      fields,
+      orderBy: [rowOrder(state)],
+      limit: ROW_LIMIT,
+      // A calendar counts certificates, not the places where each of them is.
+      ...(state.view === 'calendar' ? { distinct: true } : {}),
+    },
   ];
   return {
     range: { from: weeks[0]?.fromMs ?? nowMs, to: (weeks.at(-1)?.toMs ?? nowMs) - 1 },
@@ -90,10 +99,11 @@ export function allFilters({ filters, states }: Pick<OverviewState, 'filters' | 
   return states.length === 0 ? filters : [...filters, { field: 'state', operator: 'in', value: states }];
 }
 
-/** The runway orders its rows itself; what ends first must not be what a limit cuts off. */
+/** All views but the table order their rows themselves; what ends first must not be what a limit cuts off. */
 function rowOrder({ view, order, sort }: OverviewState): Order {
-  if (view === 'runway') {
-    return { field: 'notAfter', direction: sort === 'ends-last' ? 'desc' : 'asc' };
+  if (view !== 'table') {
+    const isEndsLast = view === 'runway' && sort === 'ends-last';
+    return { field: 'notAfter', direction: isEndsLast ? 'desc' : 'asc' };
   }
   return order.startsWith('-') ? { field: order.slice(1), direction: 'desc' } : { field: order, direction: 'asc' };
 }

@@ -4,6 +4,7 @@ const FIRST: OverviewState = {
   filters: [],
   states: [],
   view: 'runway',
+  count: 'ends',
   group: 'namespace',
   sort: 'ends-first',
   axis: 'log',
@@ -28,6 +29,7 @@ describe('an address', () => {
     ],
     ['with states', 'state=expired,critical', { states: ['expired', 'critical'] }],
     ['with a view', 'view=table&order=-owner', { view: 'table', order: '-owner' }],
+    ['with a calendar', 'view=calendar&count=renewals', { view: 'calendar', count: 'renewals' }],
     ['with a runway', 'group=node&sort=name&axis=90d', { group: 'node', sort: 'name', axis: '90d' }],
     ['with a moment', 'at=1798113600000', { atMs: 1_798_113_600_000 }],
     [
@@ -49,6 +51,7 @@ describe('an address', () => {
       ],
       states: ['valid'],
       view: 'table',
+      count: 'renewals',
       group: 'none',
       sort: 'worst-first',
       axis: '1y',

@@ -1,10 +1,11 @@
 import { type Filter, isFieldName, type State, STATES } from '@notafter/core';
+import { CALENDAR_MODES, type CalendarMode } from '../../components/calendar/day-tallies';
 import { AXIS_KINDS, type AxisKind } from '../../components/runway/axis-kind';
 import { type Grouping, GROUPINGS } from '../../components/runway/grouping';
 import { type Sort, SORTS } from '../../components/runway/sort-rows';
 import { filterParameter, parseFilter } from './filter-parameter';
 
-export const VIEWS = ['runway', 'table'] as const;
+export const VIEWS = ['runway', 'table', 'calendar', 'trust'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** A page has no dashboard whose range could be the axis. */
@@ -19,14 +20,24 @@ export interface OverviewState {
   readonly group: Grouping;
   /** Of the runway. */
   readonly sort: Sort;
+  /** Of the runway and of the tree of trust. */
   readonly axis: AxisKind;
+  /** Of the calendar. */
+  readonly count: CalendarMode;
   /** Of the table: a column, descending with a minus before it. */
   readonly order: string;
   /** Evaluates as of another moment, epoch milliseconds. */
   readonly atMs: number | null;
 }
 
-const DEFAULTS = { view: 'runway', group: 'namespace', sort: 'ends-first', axis: 'log', order: 'notAfter' } as const;
+const DEFAULTS = {
+  view: 'runway',
+  group: 'namespace',
+  sort: 'ends-first',
+  axis: 'log',
+  count: 'ends',
+  order: 'notAfter',
+} as const;
 
 /** What an address says; what it does not say, or says wrong, is as at first. */
 export function readOverviewState(search: URLSearchParams): OverviewState {
@@ -38,6 +49,7 @@ export function readOverviewState(search: URLSearchParams): OverviewState {
     group: oneOf(GROUPINGS, search.get('group'), DEFAULTS.group),
     sort: oneOf(SORTS, search.get('sort'), DEFAULTS.sort),
     axis: oneOf(AXES, search.get('axis'), DEFAULTS.axis),
+    count: oneOf(CALENDAR_MODES, search.get('count'), DEFAULTS.count),
     order: isFieldName(order.replace(/^-/, '')) ? order : DEFAULTS.order,
     atMs: momentOf(search.get('at')),
   };
@@ -54,6 +66,7 @@ export function writeOverviewState(search: URLSearchParams, change: Partial<Over
   set(next, 'group', state.group, DEFAULTS.group);
   set(next, 'sort', state.sort, DEFAULTS.sort);
   set(next, 'axis', state.axis, DEFAULTS.axis);
+  set(next, 'count', state.count, DEFAULTS.count);
   set(next, 'order', state.order, DEFAULTS.order);
   set(next, 'at', state.atMs === null ? '' : String(state.atMs), '');
   return next;

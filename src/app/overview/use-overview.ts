@@ -1,5 +1,5 @@
 import type { FieldName, Health } from '@notafter/core';
-import { RUNWAY_FIELDS } from '../../components/runway/rows-from-our-frames';
+import { RUNWAY_FIELDS, TRUST_FIELDS } from '../../components/runway/rows-from-our-frames';
 import { useAgent } from '../agent-context';
 import { type Answer, useAnswer } from '../data/use-answer';
 import { type OverviewAnswer, overviewRequest, readOverviewAnswer } from './overview-request';
@@ -18,7 +18,7 @@ export interface OverviewData {
 export function useOverview(state: OverviewState, columns: readonly FieldName[]): Answer<OverviewData> {
   const { client, clock, zone } = useAgent();
   const { view } = state;
-  const fields = view === 'runway' ? RUNWAY_FIELDS : [...new Set<FieldName>([...columns, 'title', 'slot'])];
+  const fields = fieldsOf(view, columns);
   const load = async (signal: AbortSignal): Promise<OverviewData> => {
     const request = overviewRequest(state, fields, state.atMs ?? clock(), zone);
     const [health, response] = await Promise.all([client.health(signal), client.query(request, signal)]);
@@ -26,5 +26,17 @@ export function useOverview(state: OverviewState, columns: readonly FieldName[])
     return { health, overview, view, nowMs: state.atMs ?? clock() };
   };
   const { filters, states, atMs, order, sort } = state;
-  return useAnswer(JSON.stringify([filters, states, atMs, fields, view === 'table' ? order : sort]), load);
+  return useAnswer(JSON.stringify([filters, states, atMs, view, fields, view === 'table' ? order : sort]), load);
+}
+
+/** The columns that a view needs. */
+function fieldsOf(view: View, columns: readonly FieldName[]): readonly FieldName[] {
+  switch (view) {
+    case 'table':
+      return [...new Set<FieldName>([...columns, 'title', 'slot'])];
+    case 'trust':
+      return TRUST_FIELDS;
+    default:
+      return RUNWAY_FIELDS;
+  }
 }

@@ -29,6 +29,8 @@ export interface TrustTreeProps {
   /** Ids are unique. */
   readonly rows: readonly RunwayRow[];
   readonly nowMs: number;
+  /** Said at the axis instead of *now*, where the moment is another. */
+  readonly nowLabel?: string;
   readonly axis: AxisKind;
   readonly zone: Zone;
   /** The most pixels it may take; its lines scroll. */
@@ -57,6 +59,7 @@ const NAME_AND_TIME_PX = 12 + 60 + 6;
 function TrustGrid({
   rows,
   nowMs,
+  nowLabel,
   axis: kind,
   zone,
   height,
@@ -121,7 +124,7 @@ function TrustGrid({
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      {!frame.narrow && <RunwayAxis axis={axis} nowLabel={undefined} onReset={noZoom} />}
+      {!frame.narrow && <RunwayAxis axis={axis} nowLabel={nowLabel} onReset={noZoom} />}
       {!frame.narrow && <GridLines axis={axis} />}
       <div ref={scroller} role="rowgroup" className={styles.scroller} onScroll={onScroll}>
         <div role="presentation" className={styles.page} style={{ height: lines.length * LINE_HEIGHT_PX }}>

@@ -1,6 +1,7 @@
 import type { Group } from './group.ts';
 import { hundredThousandDistinct, hundredThousandShared } from './groups/hundred-thousand.ts';
 import { idle } from './groups/idle.ts';
+import { inventory } from './groups/inventory.ts';
 import { judge } from './groups/judge.ts';
 import { linear } from './groups/linear.ts';
 import { parse } from './groups/parse.ts';
@@ -12,6 +13,7 @@ import { tenThousandFiles } from './groups/ten-thousand-files.ts';
 export const GROUPS: readonly Group[] = [
   parse,
   judge,
+  inventory,
   tenThousandFiles,
   hundredThousandShared,
   hundredThousandDistinct,

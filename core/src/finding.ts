@@ -16,6 +16,7 @@ export const FINDING_RULES = {
   'weak-key': { severity: 'warning', title: 'Weak key' },
   'weak-signature': { severity: 'warning', title: 'Weak signature' },
   'lifetime-over-policy': { severity: 'info', title: 'Lives longer than the policy allows' },
+  'crl-stale': { severity: 'warning', title: 'Revocation list is out of date' },
   'renewal-overdue': { severity: 'warning', title: 'Should have been renewed' },
   'issuance-failing': { severity: 'warning', title: 'Cannot be issued' },
   'issuer-ends-first': { severity: 'warning', title: 'Its issuer expires before it' },

@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { badAnnotation } from './rules/bad-annotation.ts';
+import { crlStale } from './rules/crl-stale.ts';
 import { disappeared } from './rules/disappeared.ts';
 import { expired } from './rules/expired.ts';
 import { expiringCritical } from './rules/expiring-critical.ts';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   weakKey,
   weakSignature,
   lifetimeOverPolicy,
+  crlStale,
   renewalOverdue,
   issuanceFailing,
   issuerEndsFirst,

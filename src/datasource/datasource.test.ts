@@ -34,7 +34,7 @@ const datasource = new NotafterDataSource(
     uid: 'abc',
     name: 'Notafter',
     type: 'notafter-certificates-datasource',
-    url: '/proxy',
+    url: '/api/datasources/proxy/uid/abc',
     jsonData: {},
   } as DataSourceInstanceSettings<Settings>,
   () => nowMs

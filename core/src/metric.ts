@@ -23,6 +23,14 @@ const X509_LABELS = [
   ...['subject_C', 'subject_CN', 'subject_L', 'subject_O', 'subject_OU', 'subject_ST'],
 ] as const;
 
+/** …and on a certificate revocation list. */
+const X509_CRL_LABELS = [
+  ...X509_PLACE,
+  'crl_number',
+  'discriminator',
+  ...['issuer_C', 'issuer_CN', 'issuer_L', 'issuer_O', 'issuer_OU', 'issuer_ST'],
+] as const;
+
 const OUR_PLACE = ['address', 'cluster', 'csr_name', 'endpoint', 'kind', 'node', 'owner', 'place'] as const;
 const LOCATION_LABELS = [...X509_PLACE, ...OUR_PLACE] as const;
 const SIGHTING_LABELS = [...X509_LABELS, ...OUR_PLACE, 'role'] as const;
@@ -51,6 +59,36 @@ export const X509_METRICS = {
     type: 'gauge',
     help: '1 if the corresponding bundle item failed to parse, 0 otherwise.',
     labels: X509_LABELS,
+  },
+  x509_crl_next_update: {
+    type: 'gauge',
+    help: "Unix timestamp of the CRL's nextUpdate (RFC 5280 §5.1.2.5).",
+    labels: X509_CRL_LABELS,
+  },
+  x509_crl_this_update: {
+    type: 'gauge',
+    help: "Unix timestamp of the CRL's thisUpdate (RFC 5280 §5.1.2.4).",
+    labels: X509_CRL_LABELS,
+  },
+  x509_crl_number: {
+    type: 'gauge',
+    help: "Value of the CRL's cRLNumber extension (RFC 5280 §5.2.3); 0 if absent.",
+    labels: X509_CRL_LABELS,
+  },
+  x509_crl_stale: {
+    type: 'gauge',
+    help: "1 if the current time is past the CRL's nextUpdate, 0 otherwise.",
+    labels: X509_CRL_LABELS,
+  },
+  x509_crl_stale_in_seconds: {
+    type: 'gauge',
+    help: "Seconds until the CRL's nextUpdate (negative once stale).",
+    labels: X509_CRL_LABELS,
+  },
+  x509_crl_fresh_since_seconds: {
+    type: 'gauge',
+    help: "Seconds since the CRL's thisUpdate.",
+    labels: X509_CRL_LABELS,
   },
   x509_source_up: {
     type: 'gauge',

@@ -1,13 +1,33 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { DAY_MS, DEFAULT_POLICY, METRICS, type MetricDefinition, NOTAFTER_METRICS, X509_METRICS } from '@notafter/core';
+import {
+  type Crl,
+  DAY_MS,
+  DEFAULT_POLICY,
+  METRICS,
+  type MetricDefinition,
+  NOTAFTER_METRICS,
+  X509_METRICS,
+} from '@notafter/core';
 import { createJudge } from '../findings/create-judge.ts';
 import { NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
 import { createExposition } from './create-exposition.ts';
 import { metricsConfig, textOf } from './exposition-builder.ts';
+
+const LIST: Crl = {
+  fingerprint: 'f'.repeat(64),
+  issuer: certificate({ issuer: 'CN=a,OU=b,O=c,L=d,ST=e,C=f' }).issuer,
+  thisUpdateMs: NOW_MS - DAY_MS,
+  nextUpdateMs: NOW_MS + DAY_MS,
+  number: '7',
+  revokedCount: 0,
+  signatureAlgorithm: '',
+  authorityKeyId: null,
+  notes: [],
+};
 
 const catalogue: Readonly<Record<string, MetricDefinition>> = METRICS;
 
@@ -20,6 +40,7 @@ async function fullText(): Promise<string> {
   const dying = certificate({ ...full, notAfterMs: NOW_MS - DAY_MS });
   sink.replace(fileAt('/a.crt', at), good([certificate()]));
   sink.replace(fileAt('/a.crt', at), good([dying, dying]));
+  sink.replace(fileAt('/ca.crl', at), { ok: true, certificates: [], crls: [LIST], problems: [] });
   sink.relate('/a.crt', { owner: 'o', managedBy: 'm' });
   sink.replace(fileAt('/b.crt', at), { ok: false, reason: 'missing', message: '' });
   sink.replace(kubeconfigAt('/c.conf', 'user/u', at), good([certificate()]));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Certificate, type DistinguishedName, lastAttribute } from '@notafter/core';
+import { type Certificate, type Crl, type DistinguishedName, lastAttribute } from '@notafter/core';
 import type { MetricsConfig } from '../config/config.ts';
 import type { Sighting } from '../inventory/slot.ts';
 import { type LabelStyle, type LabelValues, toBytes, withLabel } from './label-text.ts';
@@ -16,6 +16,7 @@ const MOST_ISSUERS_KEPT = 1000;
 /** The labels of a certificate as x509-certificate-exporter v4.2 makes them. */
 export interface CertificateLabels {
   valuesOf(certificate: Certificate): LabelValues;
+  valuesOfCrl(crl: Crl): LabelValues;
   issuerSegment(certificate: Certificate, style: LabelStyle): string;
   subjectSegment(certificate: Certificate, style: LabelStyle): string;
 }
@@ -42,6 +43,7 @@ export function createCertificateLabels(config: MetricsConfig): CertificateLabel
   return {
     issuerSegment,
     subjectSegment: ({ subject }, style) => nameSegment(subject, subjectLabels, style),
+    valuesOfCrl: ({ number, issuer }) => ({ crl_number: number ?? '', ...nameValues(issuer, issuerLabels) }),
     valuesOf: ({ serialNumber, subject, issuer }) => ({
       serial_number: serialNumber,
       ...nameValues(issuer, issuerLabels),

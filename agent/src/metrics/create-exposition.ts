@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Judge } from '../findings/create-judge.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Sighting } from '../inventory/slot.ts';
+import { writeX509Crls } from './crl-families.ts';
 import { writeOurFamilies } from './notafter-families.ts';
 import { processMetrics } from './process-metrics.ts';
 import { createScrapeDurations } from './scrape-durations.ts';
@@ -77,6 +78,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
     const sources = inventory.sources();
     const verdicts = await buildVerdictTable(series.ours, sources, judge, nowMs);
     yield* writeX509Certificates(writer, series, config, nowMs);
+    yield* writeX509Crls(writer, series.slots, labels, config, nowMs);
     yield* writeX509Sources(writer, series, sources, collisions);
     yield* durations.write(writer);
     yield* writeOurFamilies({ writer, table: series, verdicts, labels, sources, judge, nowMs });

@@ -1,3 +1,4 @@
+import type { Crl } from '@notafter/core';
 import type { MetricsConfig } from '../config/config.ts';
 import type { Sighting, Slot } from '../inventory/slot.ts';
 import { createCertificateLabels, discriminatorOf } from './certificate-labels.ts';
@@ -9,6 +10,8 @@ export interface SeriesLabels {
   /** Of `x509_*`, for each sighting of the slot. */
   x509(slot: Slot): readonly string[];
   x509Of(sighting: Sighting, discriminator: string): string;
+  /** Of `x509_crl_*`. */
+  x509Crl(slot: Slot, crl: Crl, discriminator?: string): string;
   /** Of `x509_*` for the place itself. */
   x509Place(slot: Slot): string;
   /** Of `notafter_*`, for each sighting of the slot. */
@@ -69,6 +72,8 @@ export function createSeriesLabels(config: MetricsConfig): SeriesLabels {
     x509: (slot) => (keptOf(slot).x509 ??= textsOf(slot, x509Place(slot), 'raw', false)),
     x509Of: (sighting, discriminator) =>
       labelText({ ...x509Place(sighting.slot), ...certificates.valuesOf(sighting.certificate), discriminator }, 'raw'),
+    x509Crl: (slot, crl, discriminator) =>
+      labelText({ ...x509Place(slot), ...certificates.valuesOfCrl(crl), discriminator }, 'raw'),
     x509Place: (slot) => labelText(x509Place(slot), 'raw'),
     ours: (slot) => (keptOf(slot).ours ??= textsOf(slot, ourPlace(slot), 'bounded', true)),
     oursOf: (sighting, more) => labelText({ ...ourValues(sighting), ...more }, 'bounded'),

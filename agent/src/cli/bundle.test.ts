@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { issue } from '@notafter/testkit';
+import { issue, issuePkcs12 } from '@notafter/testkit';
 import { bundleAgent } from '../../build.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -50,6 +50,14 @@ describe('the bundle in an empty folder', () => {
     const { status, stdout, stderr } = ran('scan', 'estate', '--output', 'ndjson');
     assert.match(stderr, /^1 certificate in 1 place: 1 valid\.\n$/);
     assert.deepEqual((JSON.parse(stdout) as { places: string[] }).places, [file]);
+    assert.equal(status, 0);
+  });
+
+  it('opens a PKCS#12 keystore in its worker thread', () => {
+    const { der } = issue({ subject: 'CN=stored' });
+    const file = directory.write('keystores/a.p12', issuePkcs12([{ der, name: 'web' }], { passphrase: '' }));
+    const { status, stdout } = ran('scan', 'keystores', '--output', 'ndjson');
+    assert.deepEqual((JSON.parse(stdout) as { places: string[] }).places, [`${file}#web`]);
     assert.equal(status, 0);
   });
 

@@ -23,4 +23,4 @@ CMD ["serve"]
 FROM grafana/grafana:12.3.0 AS grafana
 COPY --from=build /src/dist /var/lib/grafana/plugins/notafter-certificates-app
 COPY provisioning /etc/grafana/provisioning
-ENV GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=notafter-certificates-app,notafter-certificates-datasource,notafter-runway-panel
+ENV GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS=notafter-certificates-app,notafter-certificates-datasource,notafter-runway-panel,notafter-calendar-panel,notafter-trust-panel

@@ -31,6 +31,8 @@ function pluginSizes(): Record<string, Figure> {
     chunks: { value: files.reduce((sum, name) => sum + compressed(name), 0) },
     datasource: { value: compressed('datasource/module.js') },
     runway: { value: compressed('panels/runway/module.js') },
+    calendar: { value: compressed('panels/calendar/module.js') },
+    trust: { value: compressed('panels/trust/module.js') },
   };
 }
 

@@ -37,7 +37,7 @@ export function rowsFromFrames(frames: readonly DataFrame[], options: RowOptions
 function wrongData(): string {
   return t(
     'runway.wrong-data',
-    'The runway takes a certificates query of a Notafter data source with the field notAfter, or an instant Prometheus query of x509_cert_not_after or notafter_certificate_not_after_timestamp_seconds. This query answers neither'
+    'This panel takes a certificates query of a Notafter data source with the field notAfter, or an instant Prometheus query of x509_cert_not_after or notafter_certificate_not_after_timestamp_seconds. This query answers neither'
   );
 }
 

@@ -1,10 +1,9 @@
 import { type DataFrame, getDefaultTimeRange, LoadingState, type PanelProps } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
-import { DAY_MS, DEFAULT_POLICY } from '@notafter/core';
+import { DAY_MS } from '@notafter/core';
 import React from 'react';
 import { buildOurFrame, buildSeries } from '../../components/runway/build-frame';
 import { DEFAULT_OPTIONS, type RunwayOptions } from './options';
-import { policyFromOptions } from './policy-from-options';
 import { RunwayPanel } from './RunwayPanel';
 
 function show(series: readonly DataFrame[], options: Partial<RunwayOptions> = {}) {
@@ -56,20 +55,5 @@ describe('RunwayPanel', () => {
   it('says how to write a threshold that cannot be read', () => {
     show([buildOurFrame('certificates', [certificate])], { warnBefore: 'soon' });
     expect(screen.getByText(/28d\|25%/)).toBeInTheDocument();
-  });
-});
-
-describe('policyFromOptions', () => {
-  it('is the default policy where nothing is said', () => {
-    expect(policyFromOptions({ warnBefore: '', criticalBefore: '' })).toEqual({ ok: true, policy: DEFAULT_POLICY });
-    expect(policyFromOptions(DEFAULT_OPTIONS)).toEqual({ ok: true, policy: DEFAULT_POLICY });
-  });
-
-  it.each([
-    ['critical before warning', { warnBefore: '7d', criticalBefore: '14d' }, /critical can come before warning/],
-    ['no duration', { warnBefore: '7 days' }, /cannot be read/],
-    ['no share', { criticalBefore: '200%' }, /cannot be read/],
-  ])('refuses %s', (_, options, message) => {
-    expect(policyFromOptions(options)).toEqual({ ok: false, message: expect.stringMatching(message) });
   });
 });

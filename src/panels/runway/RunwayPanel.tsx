@@ -1,25 +1,16 @@
 import type { PanelProps } from '@grafana/data';
-import { Trans } from '@grafana/i18n';
 import { PanelDataErrorView } from '@grafana/runtime';
-import React, { useMemo } from 'react';
+import React from 'react';
 import { Runway } from '../../components/runway/Runway';
-import { rowsFromFrames } from '../../components/runway/rows-from-frames';
+import { NoCertificates } from '../rows/NoCertificates';
+import { usePanelRows } from '../rows/use-panel-rows';
 import { DEFAULT_OPTIONS, type RunwayOptions } from './options';
-import { policyFromOptions } from './policy-from-options';
-import { useNow } from './use-now';
-
-const MINUTE_MS = 60_000;
 
 /** The runway as a panel. An old answer stays while a new one loads. */
 export function RunwayPanel(props: PanelProps<RunwayOptions>) {
-  const { id, data, options, width, height, timeZone, timeRange } = props;
-  const { groupBy, sort, axis, warnBefore, criticalBefore } = { ...DEFAULT_OPTIONS, ...options };
-  const nowMs = useNow(Date.now, MINUTE_MS);
-  const policy = useMemo(() => policyFromOptions({ warnBefore, criticalBefore }), [warnBefore, criticalBefore]);
-  const result = useMemo(
-    () => (policy.ok ? rowsFromFrames(data.series, { nowMs, groupBy, zone: timeZone, policy: policy.policy }) : policy),
-    [data.series, nowMs, groupBy, timeZone, policy]
-  );
+  const { id, data, width, height, timeZone, timeRange } = props;
+  const options = { ...DEFAULT_OPTIONS, ...props.options };
+  const { nowMs, result } = usePanelRows(props, options, options.groupBy);
   if (!result.ok) {
     return <PanelDataErrorView panelId={id} data={data} message={result.message} />;
   }
@@ -27,13 +18,13 @@ export function RunwayPanel(props: PanelProps<RunwayOptions>) {
     <Runway
       rows={result.rows}
       nowMs={nowMs}
-      axis={axis}
-      sort={sort}
+      axis={options.axis}
+      sort={options.sort}
       zone={timeZone}
       width={width}
       height={height}
       dashboard={{ fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() }}
-      empty={<Trans i18nKey="runway-panel.empty">No certificates match this query</Trans>}
+      empty={<NoCertificates />}
     />
   );
 }

@@ -3,13 +3,14 @@ import { initPluginTranslations, t } from '@grafana/i18n';
 import { AXIS_KINDS, axisLabel } from '../../components/runway/axis-kind';
 import { GROUPINGS, groupingLabel } from '../../components/runway/grouping';
 import { SORTS, sortLabel } from '../../components/runway/sort-rows';
+import { addThresholdOptions } from '../rows/threshold-options';
 import { DEFAULT_OPTIONS, type RunwayOptions } from './options';
 import pluginJson from './plugin.json';
 import { RunwayPanel } from './RunwayPanel';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel).setNoPadding().setPanelOptions((builder) =>
+export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel).setNoPadding().setPanelOptions((builder) => {
   builder
     .addSelect({
       path: 'groupBy',
@@ -29,19 +30,6 @@ export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel).setNoPadding()
       name: t('runway-panel.axis', 'Axis'),
       defaultValue: DEFAULT_OPTIONS.axis,
       settings: { options: AXIS_KINDS.map((value) => ({ value, label: axisLabel(value) })) },
-    })
-    .addTextInput({
-      path: 'warnBefore',
-      name: t('runway-panel.warn-before', 'Warning zone'),
-      description: t(
-        'runway-panel.threshold-help',
-        'For Prometheus, which knows no zones: the smaller of a duration and a share of the lifetime, as 28d|25%'
-      ),
-      defaultValue: DEFAULT_OPTIONS.warnBefore,
-    })
-    .addTextInput({
-      path: 'criticalBefore',
-      name: t('runway-panel.critical-before', 'Critical zone'),
-      defaultValue: DEFAULT_OPTIONS.criticalBefore,
-    })
-);
+    });
+  addThresholdOptions(builder);
+});

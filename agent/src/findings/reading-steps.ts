@@ -12,6 +12,13 @@ const rewrite: Steps = (path) => [
   },
   { text: 'Write the file again from where it came, as PEM or DER' },
 ];
+/** keytool reads every type of keystore; the error is the same as ours. */
+const openByHand = (path: string): RemedyStep => ({
+  text: 'Try it by hand, with its passphrase in PASSPHRASE',
+  command: `keytool -list -keystore ${path} -storepass:env PASSPHRASE`,
+});
+const keystore: Steps = (path) => [openByHand(path), { text: 'Write the keystore again from where it came' }];
+
 const lookAt: Steps = (path) => [{ text: 'See what is there', command: `stat ${path}; file -L ${path}` }];
 
 function grantReading(path: string, uid: number | null): readonly RemedyStep[] {
@@ -76,12 +83,18 @@ const STEPS: Partial<Record<Reason, Steps>> = {
   ],
   unsupported_format: (path) => [
     ...lookAt(path, null),
-    { text: 'Write it as PEM or DER, or leave it out with excludePaths' },
+    { text: 'Name its format in the formats of the source, write it as PEM or DER, or leave it out with excludePaths' },
   ],
   bad_pem: rewrite,
   bad_der: rewrite,
-  bad_pkcs12: rewrite,
-  bad_jks: rewrite,
+  bad_pkcs12: keystore,
+  bad_jks: keystore,
+  bad_passphrase: (path) => [
+    openByHand(path),
+    {
+      text: 'Name the right passphrase in the configuration of the source: passphraseFile or passphrase, below pkcs12 or jks',
+    },
+  ],
   bad_crl: rewrite,
   decode_failed: rewrite,
   timed_out: (path) => [

@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fillCluster } from './cluster/fill-cluster.ts';
+import type { ApiServer } from '../kubernetes/api-server.ts';
 import { writeControlPlane } from './control-plane.ts';
 import { writeEdge } from './edge.ts';
 import { hostFiles } from './host-files.ts';
@@ -10,6 +12,8 @@ import { rotateKubelet, writeWorker } from './worker.ts';
 /** Long enough for a first reading. */
 const LOCK_AFTER_MS = 15_000;
 
+const KUBECONFIG = 'kubeconfig.yaml';
+
 export interface Estate {
   /** A configuration file for the agent (YAML). */
   readonly configuration: string;
@@ -19,8 +23,13 @@ export interface Estate {
   rotateKubelet(nowMs: number): void;
 }
 
+export interface EstateOptions {
+  /** Becomes the cluster of these hosts; absent: the hosts alone. */
+  readonly server?: ApiServer;
+}
+
 /** Writes three hosts below a directory: a control plane, a worker and a web server, in every state there is. */
-export function writeEstate(directory: string, nowMs: number): Estate {
+export function writeEstate(directory: string, nowMs: number, { server }: EstateOptions = {}): Estate {
   const host = (name: string) => {
     mkdirSync(path.join(directory, name), { recursive: true });
     return hostFiles(path.join(directory, name));
@@ -29,6 +38,10 @@ export function writeEstate(directory: string, nowMs: number): Estate {
   const { kubernetes } = writeControlPlane(controlPlane, nowMs);
   writeWorker(worker, kubernetes);
   const { web, lockVpn } = writeEdge(edge, nowMs);
+  if (server !== undefined) {
+    fillCluster(server, { kubernetes, web }, nowMs);
+    writeFileSync(path.join(directory, KUBECONFIG), server.kubeconfig('demo'), { mode: 0o600 });
+  }
   const flash = shortLived({
     subject: 'CN=flash.example',
     dns: ['flash.example'],
@@ -40,7 +53,7 @@ export function writeEstate(directory: string, nowMs: number): Estate {
   const volume = writeSecretVolume(worker, mount, first.certificate);
   let renewAtMs = first.renewAtMs;
   return {
-    configuration: configurationOf(directory, mount),
+    configuration: configurationOf(directory, mount) + (server === undefined ? '' : clusterSources(directory)),
     change(atMs) {
       const lockAtMs = nowMs + LOCK_AFTER_MS;
       if (atMs >= lockAtMs) {
@@ -77,4 +90,11 @@ sources:
     node: edge-1
     root: ${path.join(directory, 'edge-1')}
     paths: ["/etc/nginx/**/*.{crt,pem}", /etc/nginx/tls/shop-next.example.crt]
+`;
+
+const clusterSources = (directory: string): string => `  - kind: kubernetes
+    name: cluster
+    kubeconfig: ${path.join(directory, KUBECONFIG)}
+    secrets: {}
+    usedBy: {ingresses: true}
 `;

@@ -1,4 +1,4 @@
-import { writeEstate } from '@notafter/testkit';
+import { createApiServer, writeEstate } from '@notafter/testkit';
 import type { Config } from '../../config/config.ts';
 import { urlOf } from '../../config/listen-address.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -23,7 +23,8 @@ export interface DemoOptions {
 /** Issues an estate of certificates in a folder of its own and runs the agent on it until a signal. Returns the exit code. */
 export async function demo(options: DemoOptions, terminal: Terminal): Promise<number> {
   const directory = demoDirectory(options.directory);
-  const estate = writeEstate(directory.path, Date.now());
+  const server = await createApiServer();
+  const estate = writeEstate(directory.path, Date.now(), { server });
   directory.dropPrivileges();
   try {
     const started = await start(estate.configuration, options, terminal);
@@ -38,6 +39,7 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<nu
     await Promise.all([started.agent.stop(), started.inbox.close()]);
     return EXIT.ok;
   } finally {
+    await server.close();
     directory.remove();
   }
 }
@@ -66,7 +68,7 @@ async function start(configuration: string, options: DemoOptions, terminal: Term
 }
 
 const welcome = (agent: Agent, inbox: Listener, directory: string): string => `
-  Notafter watches a demo estate of three hosts in ${directory}
+  Notafter watches a demo estate of three hosts and a cluster in ${directory}
 
     pages     ${agent.url}
     metrics   ${agent.url}metrics

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type ApiServer, createApiServer, writeEstate } from '@notafter/testkit';
+import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
+import { estateDirectory } from '../agent/estate-directory.ts';
+
+const directory = estateDirectory();
+let server: ApiServer;
+let agent: AgentProcess;
+let lines: readonly string[];
+
+before(async () => {
+  server = await createApiServer();
+  const estate = writeEstate(directory.path, Date.now(), { server });
+  directory.handOver();
+  agent = await startAgent(directory.path, estate.configuration);
+  lines = (await (await fetch(`${agent.url}metrics`)).text()).split('\n');
+});
+after(async () => {
+  await agent?.stop();
+  await server.close();
+  directory.remove();
+});
+
+const ofSecret = (metric: string, name: string) =>
+  lines.filter((line) => line.startsWith(`${metric}{`) && line.includes(`secret_name="${name}"`));
+
+/** The labels of a series but its serial number, which is random. */
+const labelsOf = (line: string) => /\{(.*)\}/.exec(line)?.[1]?.replace(/serial_number="\d+",/, '');
+
+test('a Secret has the labels of x509-certificate-exporter 4.2, and no other', () => {
+  const [leaf, issuer] = ofSecret('x509_cert_not_after', 'promo-tls').map(labelsOf);
+  const place = 'secret_key="tls.crt",secret_name="promo-tls",secret_namespace="shop"';
+  assert.equal(leaf, `issuer_C="US",issuer_CN="E7",issuer_O="Let's Encrypt",${place},subject_CN="promo.store.example"`);
+  const root = 'issuer_C="US",issuer_CN="ISRG Root X2",issuer_O="Internet Security Research Group"';
+  assert.equal(issuer, `${root},${place},subject_C="US",subject_CN="E7",subject_O="Let's Encrypt"`);
+});
+
+const STATUS: ReadonlyArray<readonly [state: string, secret: string, values: readonly string[]]> = [
+  ['expired', 'ftp-tls', ['3']],
+  ['critical', 'acquirer-tls', ['2']],
+  ['in the warning zone of its own annotation', 'hsm-tls', ['1']],
+  ['valid for its six days', 'login-tls', ['0']],
+  ['not yet valid', 'cutover-tls', ['-1']],
+  ['silenced', 'fax-tls', []],
+  ['ignored', 'fixture-tls', []],
+];
+for (const [state, secret, values] of STATUS) {
+  test(`${secret} is ${state}`, () => {
+    const leaf = ofSecret('notafter_certificate_status', secret).filter((line) => line.includes('role="leaf"'));
+    assert.deepEqual(
+      leaf.map((line) => line.slice(line.lastIndexOf(' ') + 1)),
+      values
+    );
+  });
+}
+
+const FINDINGS: ReadonlyArray<readonly [secret: string, rule: string, severity: string]> = [
+  ['promo-tls', 'unmanaged', 'warning'],
+  ['newsletter-tls', 'bad-annotation', 'info'],
+  ['intranet-tls', 'unreadable', 'warning'],
+  ['grafana-tls', 'renewal-overdue', 'warning'],
+  ['erp-tls', 'weak-key', 'warning'],
+];
+for (const [secret, rule, severity] of FINDINGS) {
+  test(`${secret}: ${rule}`, () => {
+    const found = ofSecret('notafter_finding', secret).filter((line) => line.includes(`rule="${rule}"`));
+    assert.equal(found.length, 1);
+    assert.ok(found[0]?.includes(`severity="${severity}"`));
+  });
+}

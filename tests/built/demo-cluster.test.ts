@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type ApiServer, createApiServer, writeEstate } from '@notafter/testkit';
+import { type ApiServer, type Estate, createApiServer, writeEstate } from '@notafter/testkit';
 import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
+import { until } from '../agent/until.ts';
 
 const directory = estateDirectory();
 let server: ApiServer;
 let agent: AgentProcess;
 let lines: readonly string[];
+let estate: Estate;
 
 before(async () => {
   server = await createApiServer();
-  const estate = writeEstate(directory.path, Date.now(), { server });
+  estate = writeEstate(directory.path, Date.now(), { server });
   directory.handOver();
   agent = await startAgent(directory.path, estate.configuration);
   lines = (await (await fetch(`${agent.url}metrics`)).text()).split('\n');
@@ -69,3 +71,14 @@ for (const [secret, rule, severity] of FINDINGS) {
     assert.ok(found[0]?.includes(`severity="${severity}"`));
   });
 }
+
+test('a Secret that cert-manager renews has its new certificate at once, and no longer the old one', async () => {
+  const before = ofSecret('x509_cert_not_after', 'flash-tls');
+  estate.change(estate.change(Date.now() + 60_000));
+  const flash = async () => {
+    lines = (await (await fetch(`${agent.url}metrics`)).text()).split('\n');
+    return ofSecret('x509_cert_not_after', 'flash-tls');
+  };
+  const now = await until(flash, (series) => series.every((line) => !before.includes(line)));
+  assert.equal(now.length, before.length);
+});

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fillCluster } from './cluster/fill-cluster.ts';
+import { flashManifests } from './cluster/flash-manifests.ts';
 import type { ApiServer } from '../kubernetes/api-server.ts';
+import type { Issued } from '../issue.ts';
 import { writeControlPlane } from './control-plane.ts';
 import { writeEdge } from './edge.ts';
 import { hostFiles } from './host-files.ts';
 import { writeSecretVolume } from './secret-volume.ts';
-import { shortLived } from './short-lived.ts';
+import { SHORT_LIFETIME_MS, shortLived } from './short-lived.ts';
 import { rotateKubelet, writeWorker } from './worker.ts';
 
 /** Long enough for a first reading. */
@@ -51,6 +53,9 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
   const mount = '/var/lib/pods/flash/volumes/tls';
   const first = flash.at(nowMs);
   const volume = writeSecretVolume(worker, mount, first.certificate);
+  const store = (certificate: Issued, atMs: number) =>
+    server?.apply(...flashManifests(certificate, web, SHORT_LIFETIME_MS, atMs));
+  store(first.certificate, nowMs);
   let renewAtMs = first.renewAtMs;
   return {
     configuration: configurationOf(directory, mount) + (server === undefined ? '' : clusterSources(directory)),
@@ -61,6 +66,7 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
       }
       if (atMs >= renewAtMs) {
         const next = flash.at(atMs);
+        store(next.certificate, atMs);
         volume.update(next.certificate);
         renewAtMs = next.renewAtMs;
       }

@@ -18,7 +18,7 @@ interface Condition {
 /** The Certificate with the status that cert-manager gives it. */
 export function certificateManifest(certificate: ManagedCertificate, nowMs: number): Manifest {
   const { name, dnsNames, issuer, life } = certificate;
-  const duration = `${life.lifetime * 24}h0m0s`;
+  const duration = `${Math.round(life.lifetime * 1440)}m0s`;
   return {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',

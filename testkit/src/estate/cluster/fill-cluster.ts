@@ -40,8 +40,6 @@ function managed(certificate: ManagedCertificate, authorities: ClusterAuthoritie
 }
 
 function authorityOf({ issuer }: ManagedCertificate, authorities: ClusterAuthorities): Authority {
-  if (issuer === 'vault') {
-    return authorities.vault;
-  }
-  return issuer === 'letsencrypt' ? authorities.letsEncrypt : authorities.internal;
+  const { letsEncrypt, internal, vault, web } = authorities;
+  return { letsencrypt: letsEncrypt, 'internal-ca': internal, vault, 'web-ca': web }[issuer];
 }

@@ -1,7 +1,7 @@
 import type { Life } from '../authority.ts';
 import type { ObjectName } from './manifests.ts';
 
-export type IssuerName = 'letsencrypt' | 'internal-ca' | 'vault' | 'selfsigned';
+export type IssuerName = 'letsencrypt' | 'internal-ca' | 'vault' | 'web-ca';
 
 /**
  * How it stands with a Certificate of cert-manager. `ready`: nothing to do. `renewing`: its renewal has just come due.

@@ -82,3 +82,10 @@ test('a Secret that cert-manager renews has its new certificate at once, and no 
   const now = await until(flash, (series) => series.every((line) => !before.includes(line)));
   assert.equal(now.length, before.length);
 });
+
+test('bundles of trust are there, in ConfigMaps and as caBundles', () => {
+  const count = (text: string) =>
+    lines.filter((line) => line.startsWith('x509_cert_not_after{') && line.includes(text)).length;
+  assert.equal(count('configmap_name='), 4);
+  assert.equal(count('cabundle_resource_name='), 2);
+});

@@ -102,5 +102,7 @@ const clusterSources = (directory: string): string => `  - kind: kubernetes
     name: cluster
     kubeconfig: ${path.join(directory, KUBECONFIG)}
     secrets: {}
+    configMaps: {keyPatterns: ['ca']}
     usedBy: {ingresses: true}
+  - {kind: cabundle, name: ca-bundles, kubeconfig: ${path.join(directory, KUBECONFIG)}}
 `;

@@ -18,7 +18,8 @@ interface Condition {
 /** The Certificate with the status that cert-manager gives it. */
 export function certificateManifest(certificate: ManagedCertificate, nowMs: number): Manifest {
   const { name, dnsNames, issuer, life } = certificate;
-  const duration = `${Math.round(life.lifetime * 1440)}m0s`;
+  const minutes = Math.round(life.lifetime * 1440);
+  const duration = minutes < 60 ? `${minutes}m0s` : `${minutes / 60}h0m0s`;
   return {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',

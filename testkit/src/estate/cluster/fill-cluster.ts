@@ -8,6 +8,7 @@ import type { ManagedCertificate } from './managed-certificate.ts';
 import { MANAGED_CERTIFICATES } from './managed-certificates.ts';
 import { namespaces } from './namespaces.ts';
 import { secretsByHand } from './secrets-by-hand.ts';
+import { trustBundles } from './trust-bundles.ts';
 import { writtenSecret } from './written-secret.ts';
 
 /** Applies the demo's cluster: namespaces with owners, TLS Secrets in every state, and what cert-manager says of them. */
@@ -15,7 +16,7 @@ export function fillCluster(server: Pick<ApiServer, 'apply'>, hosts: HostAuthori
   const authorities = createClusterAuthorities(hosts, nowMs);
   server.apply(...namespaces(), ...definitions());
   server.apply(...MANAGED_CERTIFICATES.flatMap((certificate) => managed(certificate, authorities, nowMs)));
-  server.apply(...secretsByHand(authorities, nowMs), ...INGRESSES_BY_HAND);
+  server.apply(...secretsByHand(authorities, nowMs), ...INGRESSES_BY_HAND, ...trustBundles(authorities));
 }
 
 /** That of promo-tls has lost its annotation. */

@@ -117,7 +117,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(1),
-    [theme.breakpoints.down('sm')]: { width: '100%', '& > :first-child': { minWidth: 64 } },
+    // A label that does not fit beside its choices stands above them.
+    [theme.breakpoints.down('sm')]: { width: '100%', flexWrap: 'wrap', '& > :first-child': { minWidth: 64 } },
   }),
   space: css({ flex: 1 }),
 });

@@ -4,6 +4,7 @@ import { config } from '@grafana/runtime';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Axis } from '../runway/axis';
+import { noteText } from '../runway/bar';
 import { BarView } from '../runway/BarView';
 import { StateIcon } from '../state/StateIcon';
 import { stateLabel } from '../state/state-label';
@@ -39,7 +40,7 @@ export function TrustLineView({ line, index, topPx, isActive, axis, nowMs, narro
       <Name line={line} />
       <Remaining line={line} nowMs={nowMs} />
       {!narrow && (
-        <div role="gridcell" className={styles.chart} aria-label={chartText(line)}>
+        <div role="gridcell" className={styles.chart} aria-label={chartText(line, nowMs)}>
           {line.kind === 'certificate' && line.node.row !== null && (
             <Chart line={line} row={line.node.row} axis={axis} nowMs={nowMs} />
           )}
@@ -145,14 +146,16 @@ function Chart({ line, row, axis, nowMs }: ChartProps) {
   );
 }
 
-function chartText(line: TrustLine): string {
+/** What the bar shows, and all that is written beside it. */
+function chartText(line: TrustLine, nowMs: number): string {
   if (line.kind === 'leaves') {
     return '';
   }
-  if (line.node.row === null) {
+  const { row } = line.node;
+  if (row === null) {
     return t('trust.missing', 'This issuer is at no place that is watched');
   }
-  return cutOffMs(line.node, line.above) === null
-    ? stateLabel(line.node.row.state)
-    : t('trust.cut-off', 'An authority above it ends first');
+  const cutOff = cutOffMs(line.node, line.above) === null ? '' : t('trust.cut-off', 'An authority above it ends first');
+  const said = [cutOff, noteText(row, nowMs)].filter((part) => part !== '').join(' · ');
+  return said || stateLabel(row.state);
 }

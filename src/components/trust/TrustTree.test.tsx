@@ -59,6 +59,11 @@ describe('TrustTree', () => {
     expect(line(/root/)).not.toHaveAccessibleName(/ends first/);
   });
 
+  it('says in the name of a bar what is written beside it', () => {
+    show([ROOT, { ...WEB, note: 'unreadable since 02:14' }]);
+    expect(line(/web/)).toHaveAccessibleName(/An authority above it ends first · unreadable since 02:14/);
+  });
+
   it('is walked, opened and closed by keys', () => {
     const opened = show([ROOT, WEB]);
     const press = (key: string) => fireEvent.keyDown(document.activeElement!, { key });

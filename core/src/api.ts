@@ -2,7 +2,7 @@ import type { Certificate, Role } from './certificate.ts';
 import type { FieldDefinition } from './field.ts';
 import type { Finding } from './finding.ts';
 import type { Location, LocationKind } from './location.ts';
-import type { Gap, Problem } from './reading.ts';
+import type { Gap, IssuanceFailure, Problem } from './reading.ts';
 import type { Reason } from './reason.ts';
 import type { State, Status } from './status.ts';
 
@@ -73,6 +73,8 @@ export interface SlotDetails extends PlaceSummary {
   readonly managedBy: string;
   readonly usedBy: readonly string[];
   readonly renewalDueMs: number | null;
+  /** Why its manager cannot issue the certificate of this place; absent when it can, and when nobody tries. */
+  readonly issuanceFailure?: IssuanceFailure;
   readonly stored: readonly SightingDetails[];
   readonly problems: readonly Problem[];
   /** Why the place cannot be read now; what is `stored` is then the last good reading. */

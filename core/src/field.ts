@@ -115,6 +115,13 @@ export const FIELDS = [
   { name: 'renewedAt', type: 'time', label: 'Renewed', description: 'When the place last got a new certificate' },
   { name: 'renewalTime', type: 'time', label: 'Renewal planned', description: 'When its manager means to renew it' },
   { name: 'renewalDueAt', type: 'time', label: 'Renewal due', description: 'When it should be renewed' },
+  {
+    name: 'issuanceFailure',
+    type: 'string',
+    label: 'Issuance fails',
+    description: 'Why its manager cannot issue it, in the words of the object that fails; empty when it can',
+  },
+  { name: 'nextRetryAt', type: 'time', label: 'Next try', description: 'When its manager tries to issue it again' },
   { name: 'silencedUntil', type: 'time', label: 'Silenced until', description: 'Until when it is silenced' },
   {
     name: 'servedNotAfter',

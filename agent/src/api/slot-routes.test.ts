@@ -58,6 +58,16 @@ describe('a slot', () => {
     assert.ok(slot.findings.some(({ rule, remedy }) => rule === 'unreadable' && remedy.length > 0));
   });
 
+  test('why its manager cannot issue it', async () => {
+    const { app, hold, sink } = buildApi();
+    const { id } = hold(fileAt('/web.crt'), leaf);
+    const issuanceFailure = { message: 'dns01: NXDOMAIN', sinceMs: NOW_MS, nextRetryMs: null, attempts: 3 };
+    const read = async () => (await (await app.request(`/api/v1/slots/${id}`)).json()) as SlotDetails;
+    assert.ok(!('issuanceFailure' in (await read())));
+    sink.relate('/web.crt', { managedBy: 'certbot', issuanceFailure });
+    assert.deepEqual((await read()).issuanceFailure, issuanceFailure);
+  });
+
   test('a place without any certificate goes by its name', async () => {
     const { app, sink, inventory } = buildApi();
     sink.replace(fileAt('/gone.crt'), { ok: false, reason: 'missing', message: 'no such file' });

@@ -33,6 +33,11 @@ describe('unmanaged', () => {
     });
   }
 
+  test('of one that has ended it speaks as of the past', () => {
+    const ended = certificate({ subject: 'CN=web', notAfterMs: NOW_MS - 2 * DAY_MS });
+    assert.match(judgedPlace(web, good([ended]), TLS).finding('unmanaged')?.message ?? '', /; it expired 2 days ago/);
+  });
+
   test('names the annotation for the Ingress that uses it', () => {
     const facts = { ...TLS, usedBy: ['Ingress shop/web (shop.example)', 'Deployment shop/web'] };
     const found = judgedPlace(web, good([certificate(fromLetsEncrypt)]), facts).finding('unmanaged');

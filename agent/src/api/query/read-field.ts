@@ -3,12 +3,13 @@ import {
   type Certificate,
   DAY_MS,
   type FieldName,
+  type IssuanceFailure,
   type Location,
   lastAttribute,
   titleOf,
 } from '@notafter/core';
 import type { SightingVerdict } from '../../findings/create-judge.ts';
-import { renewalDueMs } from '../../inventory/renewal-due.ts';
+import { isRenewedHere, renewalDueMs } from '../../inventory/renewal-due.ts';
 import type { Sighting, Slot } from '../../inventory/slot.ts';
 import { type Read, type Row, type View, daysUntil, stateOf, titleOfSlot, verdictOf } from './row.ts';
 
@@ -35,6 +36,15 @@ function ofSlot(absent: Cell, read: (slot: Slot) => Cell): ReadField {
 
 function ofLocation(absent: Cell, read: (location: Location) => Cell): ReadField {
   return ofSlot(absent, ({ location }) => read(location));
+}
+
+/** Of the certificate that its manager renews, not of the authority that lies beside it. */
+function ofFailure(absent: Cell, read: (failure: IssuanceFailure) => Cell): ReadField {
+  return ({ slot, sighting }) => {
+    const isElsewhere = sighting !== null && sighting.position !== 0;
+    const failure = slot === null || isElsewhere || !isRenewedHere(slot) ? undefined : slot.facts.issuanceFailure;
+    return failure === undefined ? absent : read(failure);
+  };
 }
 
 const absentTime: ReadField = () => null;
@@ -94,6 +104,8 @@ const READ_FIELD: Record<FieldName, ReadField> = {
   renewedAt: ofSlot(null, ({ renewedAtMs }) => renewedAtMs),
   renewalTime: ofSlot(null, ({ facts }) => facts.renewalDueMs ?? null),
   renewalDueAt: ({ slot, sighting }) => (slot === null || sighting?.position !== 0 ? null : renewalDueMs(slot)),
+  issuanceFailure: ofFailure('', ({ message }) => message),
+  nextRetryAt: ofFailure(null, ({ nextRetryMs }) => nextRetryMs),
   silencedUntil: ofSlot(null, ({ facts }) => facts.silencedUntilMs ?? null),
   servedNotAfter: absentTime,
   locations: ofCertificate(null, ({ fingerprint }, { inventory }) => inventory.slotsHolding(fingerprint).length),

@@ -47,6 +47,46 @@ describe('findings', () => {
   });
 });
 
+describe('what the manager of an object says', () => {
+  const failure = { message: 'dns01: NXDOMAIN', sinceMs: NOW_MS - DAY_MS, nextRetryMs: NOW_MS + DAY_MS, attempts: 3 };
+
+  test('stands at the certificate that it renews, and not at the authority beside it', async () => {
+    const { hold, sink, ask } = buildApi();
+    hold(secret('shop', 'web'), endingIn(20, { subject: 'CN=web' }), endingIn(900, { subject: 'CN=CA', isCa: true }));
+    hold(secret('shop', 'api'), endingIn(20, { subject: 'CN=api' }));
+    sink.relate('Secret shop/web', { managedBy: 'Certificate shop/web', issuanceFailure: failure });
+    const { records } = await ask({
+      type: 'certificates',
+      fields: ['title', 'issuanceFailure', 'nextRetryAt'],
+      orderBy: [{ field: 'title' }],
+    });
+    assert.deepEqual(records, [
+      { title: 'api', issuanceFailure: '', nextRetryAt: null },
+      { title: 'CA', issuanceFailure: '', nextRetryAt: null },
+      { title: 'web', issuanceFailure: 'dns01: NXDOMAIN', nextRetryAt: NOW_MS + DAY_MS },
+    ]);
+  });
+
+  test('comes with its findings', async () => {
+    const { sink, ask } = buildApi();
+    sink.relate('Secret shop/web', { managedBy: 'Certificate shop/web', issuanceFailure: failure });
+    sink.replace(secret('shop', 'web'), {
+      ok: true,
+      certificates: [endingIn(20, { subject: 'CN=web' })],
+      problems: [],
+    });
+    const filters = [{ field: 'issuanceFailure', operator: '=~', value: '.*NXDOMAIN' }] as const;
+    const { records } = await ask({ type: 'findings', filters });
+    assert.ok(records.some(({ rule }) => rule === 'issuance-failing'));
+    for (const { managedBy, issuanceFailure, nextRetryAt } of records) {
+      assert.deepEqual(
+        [managedBy, issuanceFailure, nextRetryAt],
+        ['Certificate shop/web', failure.message, failure.nextRetryMs]
+      );
+    }
+  });
+});
+
 describe('upcoming', () => {
   test('distinct ends per week, empty weeks too, with their worst state', async () => {
     const range = { from: NOW_MS, to: NOW_MS + 27 * DAY_MS };

@@ -25,7 +25,7 @@ export const unmanaged: SightingRule = {
     const endMs = certificate.notAfterMs ?? nowMs;
     const issued = isAutomated(certificate) ? ', though its issuer gives certificates to automations only' : '';
     return {
-      message: `Nothing renews ${called(certificate)} by itself${issued}; it expires ${whenFrom(nowMs, endMs)}`,
+      message: `Nothing renews ${called(certificate)} by itself${issued}; it ${endMs < nowMs ? 'expired' : 'expires'} ${whenFrom(nowMs, endMs)}`,
       remedy: [
         {
           text: 'See which issuers cert-manager has here',

@@ -8,6 +8,7 @@ export { issuePkcs12, type IssuePkcs12Options, type Pkcs12Bag } from './issue-pk
 export { KEY_KINDS, cachedKey, generateKey, type Key, type KeyKind } from './keys.ts';
 export { pem } from './pem.ts';
 export { type SignatureHash } from './signature.ts';
+export { until } from './until.ts';
 export { type Estate, writeEstate } from './estate/estate.ts';
 export { SHORT_LIFETIME_MS } from './estate/short-lived.ts';
 export { createApiServer } from './kubernetes/create-api-server.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { type ApiServerOptions, createApiServer } from '@notafter/testkit';
+import { type ApiServerOptions, createApiServer, until } from '@notafter/testkit';
 import { createKubeLab, TOKEN } from './testing/create-kube-lab.ts';
-import { until } from './testing/create-test-timing.ts';
 import { secret, thing, THINGS } from './testing/manifests.ts';
 import { SECRETS, setUpFollow } from './testing/set-up-follow.ts';
 import type { Timing } from './timing.ts';
@@ -72,7 +71,7 @@ test('403 in one namespace: the others are seen, it is asked for slowly, and see
   lab.server.apply(secret('open/1'), secret('shut/1'));
   const follow = (namespace: string) => setUpFollow(t, lab.cluster, { collection: { ...SECRETS, namespace } });
   const [opened, shut] = [follow('open'), follow('shut')];
-  await until(() => lab.pauses.length === 5);
+  await until(() => opened.calls.includes('ok') && lab.pauses.length >= 5);
 
   assert.deepEqual(opened.calls, ['changed open/1', 'ok']);
   assert.deepEqual(shut.calls, ['forbidden']);
@@ -108,7 +107,7 @@ test('a resource that is not served comes with its CustomResourceDefinition and 
   const lab = await open(t);
   const collection = { group: 'x.test', version: 'v1', resource: 'things', namespace: null };
   const { calls } = setUpFollow(t, lab.cluster, { kind: 'followObjects', collection });
-  await until(() => lab.pauses.length === 3);
+  await until(() => lab.pauses.length >= 3);
   assert.deepEqual(calls, ['not_served']);
   assert.ok(lab.pauses.every((pause) => pause >= 48_000));
 
@@ -201,7 +200,7 @@ test('a watch that dies silently is given up after its time, and what it missed 
 });
 
 test('a server that freezes is told as silent, and nothing is lost when it thaws', async (t) => {
-  const lab = await open(t, {}, { ...SHORT_WATCH, requestMs: 40 });
+  const lab = await open(t, {}, { ...SHORT_WATCH, requestMs: 300 });
   const { calls } = setUpFollow(t, lab.cluster);
   await isWatched(lab);
   lab.server.freeze();
@@ -295,7 +294,7 @@ test('a server that ends every watch at once meets back-off, no storm', async (t
   const lab = await open(t);
   lab.server.fault({ request: /watch=1/, act: { kind: 'truncate', afterBytes: 0 } });
   setUpFollow(t, lab.cluster);
-  await until(() => lab.pauses.length === 7);
+  await until(() => lab.pauses.length >= 7);
   assert.deepEqual(lab.pauses.slice(0, 7), [750, 1500, 3000, 6000, 12_000, 22_500, 22_500]);
 });
 
@@ -303,7 +302,7 @@ test('a server that forgets at once meets back-off, no storm of lists', async (t
   const lab = await open(t);
   lab.server.fault({ request: /watch=1/, act: { kind: 'status', code: 410 } });
   setUpFollow(t, lab.cluster);
-  await until(() => lab.pauses.length === 4);
+  await until(() => lab.pauses.length >= 4);
   assert.deepEqual(lab.pauses.slice(0, 4), [1500, 3000, 6000, 12_000]);
 });
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { type ApiServerOptions, createApiServer } from '@notafter/testkit';
+import { type ApiServerOptions, createApiServer, until } from '@notafter/testkit';
 import type { Collection } from './kube.ts';
 import { createKubeLab } from './testing/create-kube-lab.ts';
-import { until } from './testing/create-test-timing.ts';
 import { pod, secret, thing, THINGS } from './testing/manifests.ts';
 import { recordHandler } from './testing/record-handler.ts';
 import { SECRETS, setUpFollow } from './testing/set-up-follow.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Manifest, issue } from '@notafter/testkit';
+import { type Manifest, issue, until } from '@notafter/testkit';
 import type { CaBundleSourceConfig } from '../config/config.ts';
 import { EVERYTHING } from '../config/source-defaults.ts';
-import { cabundleConfig, createClusterLab, until } from './testing/create-cluster-lab.ts';
+import { cabundleConfig, createClusterLab } from './testing/create-cluster-lab.ts';
 
 const [ca, next] = [issue({ subject: 'CN=ca' }), issue({ subject: 'CN=next' })];
 const base64 = (text: string) => Buffer.from(text).toString('base64');

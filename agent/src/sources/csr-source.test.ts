@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Manifest, issue } from '@notafter/testkit';
-import { createClusterLab, csrConfig, until } from './testing/create-cluster-lab.ts';
+import { type Manifest, issue, until } from '@notafter/testkit';
+import { createClusterLab, csrConfig } from './testing/create-cluster-lab.ts';
 
 const client = issue({ subject: 'CN=alice' });
 

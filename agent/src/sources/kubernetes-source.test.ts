@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { issue } from '@notafter/testkit';
+import { issue, until } from '@notafter/testkit';
 import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS } from '../config/source-defaults.ts';
-import {
-  configMap,
-  createClusterLab,
-  kubernetesConfig,
-  namespace,
-  secret,
-  until,
-} from './testing/create-cluster-lab.ts';
+import { configMap, createClusterLab, kubernetesConfig, namespace, secret } from './testing/create-cluster-lab.ts';
 import { setUpKubernetes, tls } from './testing/set-up-kubernetes.ts';
 
 const [web, next, other] = [

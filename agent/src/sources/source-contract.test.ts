@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import type { Location } from '@notafter/core';
-import { issue } from '@notafter/testkit';
+import { issue, until } from '@notafter/testkit';
 import type { FileSourceConfig, KubeconfigSourceConfig } from '../config/config.ts';
 import { createSource } from './create-source.ts';
 import { readOnce } from './read-once.ts';
@@ -25,12 +24,6 @@ const CASES: Readonly<Record<'file' | 'kubeconfig', Case>> = {
 };
 
 const [first, second] = [issue({ subject: 'CN=first' }), issue({ subject: 'CN=second' })];
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await setImmediate();
-  }
-}
 
 for (const [kind, { config, content }] of Object.entries(CASES)) {
   test(`${kind}: says its kind, name and what it looks at`, () => {

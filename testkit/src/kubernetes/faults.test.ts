@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../until.ts';
 import { createServerLab, type ServerLab } from './testing/create-server-lab.ts';
 import { secret } from './testing/manifests.ts';
 
@@ -53,9 +54,7 @@ test('frozen: connected, and silent until it thaws', async (t) => {
   const lab = await createServerLab(t);
   const events = lab.watchEvents(`${SECRETS}?watch=1&resourceVersion=${lab.server.resourceVersion}`);
   const event = events.next();
-  while (lab.server.openWatches === 0) {
-    await new Promise(setImmediate);
-  }
+  await until(() => lab.server.openWatches > 0);
   const told: string[] = [];
   lab.server.freeze();
   lab.server.apply(secret('a/1'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { until } from '../until.ts';
 import { createServerLab, type ServerLab, type WatchedEvent } from './testing/create-server-lab.ts';
 import { placeOf, secret } from './testing/manifests.ts';
 
@@ -135,9 +136,7 @@ test('nobody else is sent one', async (t) => {
   const lab = await createServerLab(t);
   const events = watchNow(lab);
   const next = take(events, 1);
-  while (lab.server.openWatches === 0) {
-    await new Promise(setImmediate);
-  }
+  await until(() => lab.server.openWatches > 0);
   lab.server.sendBookmarks();
   lab.server.apply(secret('a/1'));
   assert.deepEqual(await next, ['ADDED a/1']);
@@ -160,16 +159,12 @@ test('a watch ends cleanly when its time is over or the server wants it, with a 
   const lab = await createServerLab(t);
   const [timed, ended] = [watchNow(lab, '&timeoutSeconds=1&allowWatchBookmarks=true'), watchNow(lab)];
   const next = [timed.next(), ended.next()];
-  while (lab.server.openWatches < 2) {
-    await new Promise(setImmediate);
-  }
+  await until(() => lab.server.openWatches >= 2);
   assert.equal((await next[0])?.value?.type, 'BOOKMARK');
   assert.equal((await timed.next()).done, true);
   lab.server.endWatches();
   assert.equal((await next[1])?.done, true);
-  while (lab.server.openWatches > 0) {
-    await new Promise(setImmediate);
-  }
+  await until(() => lab.server.openWatches === 0);
 });
 
 test('the watch of a resource that is served no longer ends', async (t) => {
@@ -177,9 +172,7 @@ test('the watch of a resource that is served no longer ends', async (t) => {
   lab.server.serve({ group: 'x.test', version: 'v1', kind: 'Thing', plural: 'things', namespaced: true });
   const events = lab.watchEvents('/apis/x.test/v1/things?watch=1');
   const next = events.next();
-  while (lab.server.openWatches === 0) {
-    await new Promise(setImmediate);
-  }
+  await until(() => lab.server.openWatches > 0);
   lab.server.unserve('x.test', 'things');
   assert.equal((await next).done, true);
   assert.equal((await lab.ask('/apis/x.test/v1/things')).status, 404);

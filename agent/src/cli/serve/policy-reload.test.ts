@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { test } from 'node:test';
 import { DAY_MS } from '@notafter/core';
-import { issue } from '@notafter/testkit';
+import { issue, until } from '@notafter/testkit';
 import { loadConfig } from '../../config/load-config.ts';
 import { temporaryDirectory } from '../temporary-directory.ts';
 import { createLog } from './create-log.ts';
@@ -25,9 +24,7 @@ test(
     assert.ok(started.ok);
     const { agent } = started;
     try {
-      while (!(await fetch(`${agent.url}readyz`)).ok) {
-        await setTimeout(10);
-      }
+      await until(async () => (await fetch(`${agent.url}readyz`)).ok);
       const valuesUrl = `${agent.url}api/v1/fields/state/values`;
       const before = await fetch(valuesUrl);
       assert.match(await before.text(), /valid/);

@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
-import { issue } from '@notafter/testkit';
+import { issue, until } from '@notafter/testkit';
 import { temporaryDirectory } from '../temporary-directory.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../main.ts');
@@ -28,12 +27,6 @@ function spawnAgent(...args: string[]) {
       return /url=(\S+)/.exec(log)?.[1] ?? assert.fail(log);
     },
   };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) {
-    await setTimeout(20);
-  }
 }
 
 async function metricsOf(url: string): Promise<string> {

@@ -14,10 +14,3 @@ export function createTestTiming() {
   };
   return { timing, pauses, advance: (milliseconds: number) => void (nowMs += milliseconds) };
 }
-
-/** Waits until it holds; the test's own time-out ends what never does. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await setTimeout(2);
-  }
-}

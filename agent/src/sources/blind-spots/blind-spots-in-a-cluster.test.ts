@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Manifest } from '@notafter/testkit';
-import { createClusterLab, kubernetesConfig, until } from '../testing/create-cluster-lab.ts';
+import { type Manifest, until } from '@notafter/testkit';
+import { createClusterLab, kubernetesConfig } from '../testing/create-cluster-lab.ts';
 
 const node = (name: string, labels: Readonly<Record<string, string>> = {}): Manifest => ({
   ...{ apiVersion: 'v1', kind: 'Node', metadata: { name, labels } },

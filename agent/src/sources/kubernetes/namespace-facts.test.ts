@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Facts, parseThreshold } from '@notafter/core';
-import { type Manifest, issue } from '@notafter/testkit';
+import { type Manifest, issue, until } from '@notafter/testkit';
 import type { KubernetesSourceConfig } from '../../config/config.ts';
 import { EVERYTHING } from '../../config/source-defaults.ts';
 import { createInventory } from '../../inventory/create-inventory.ts';
 import { createSource } from '../create-source.ts';
-import { createClusterLab, kubernetesConfig, secret, until } from '../testing/create-cluster-lab.ts';
+import { createClusterLab, kubernetesConfig, secret } from '../testing/create-cluster-lab.ts';
 import { CONTEXT } from '../testing/create-lab.ts';
 import { setUpKubernetes, tls } from '../testing/set-up-kubernetes.ts';
 

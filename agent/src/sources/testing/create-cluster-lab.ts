@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
-import { type ApiServer, type Manifest, createApiServer } from '@notafter/testkit';
+import { type ApiServer, type Manifest, createApiServer, until } from '@notafter/testkit';
 import {
   type CaBundleSourceConfig,
   CABUNDLE_RESOURCES,
@@ -51,13 +50,6 @@ async function start(test: Pick<TestContext, 'after'>, config: SourceConfig, ser
   const requestsFor = (resource: string) => server.requests.filter(({ path }) => path.endsWith(`/${resource}`));
 
   return { sink, source, stop, found, requestsFor };
-}
-
-/** Waits until it holds; the test's own time-out ends what never does. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await setTimeout(5);
-  }
 }
 
 export function kubernetesConfig(

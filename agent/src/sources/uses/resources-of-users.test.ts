@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EVERYTHING } from '../../config/source-defaults.ts';
-import { secret, until } from '../testing/create-cluster-lab.ts';
+import { until } from '@notafter/testkit';
+import { secret } from '../testing/create-cluster-lab.ts';
 import { tls } from '../testing/set-up-kubernetes.ts';
 import { resourcesOfUsers } from './resources-of-users.ts';
 import { CERTIFICATES, GATEWAY_API, gateway, ingress, pem, pod, setUpUsers } from '../testing/set-up-users.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Manifest } from '@notafter/testkit';
+import { type Manifest, until } from '@notafter/testkit';
 import { EVERYTHING } from '../../config/source-defaults.ts';
-import { namespace, secret, until } from '../testing/create-cluster-lab.ts';
+import { namespace, secret } from '../testing/create-cluster-lab.ts';
 import { tls } from '../testing/set-up-kubernetes.ts';
 import {
   ALL,

@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apiRules, type GrafanaRulesOptions, grafanaRules } from './alert-rules/grafana-rules.ts';
 import { prometheusRules } from './alert-rules/prometheus-rules.ts';
+import { PLACEHOLDER_MARGINS, SHIPPED_MARGINS } from './alert-rules/margins.ts';
+import { prometheusOnlyRules } from './alert-rules/prometheus-only-rules.ts';
 import { ALERT_RULES } from './alert-rules/rules.ts';
+import type { AlertRule } from './alert-rules/alert-rule.ts';
 import { certificatesOverview } from './dashboards/certificates-overview.ts';
 
 const HEADER = '# Generated from monitoring/ by `npm run generate`.\n';
@@ -12,22 +15,28 @@ const DASHBOARD_REVISION = 2;
 /** Every generated file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
-  const grafana = (options: Omit<GrafanaRulesOptions, 'datasourceUid'>) =>
-    grafanaRules(ALERT_RULES, { datasourceUid: 'prometheus', ...options }, HEADER);
+  const grafana = (rules: readonly AlertRule[], options: Omit<GrafanaRulesOptions, 'datasourceUid'>) =>
+    grafanaRules(rules, { datasourceUid: 'prometheus', ...options }, HEADER);
+  const forChoice = prometheusOnlyRules(PLACEHOLDER_MARGINS);
   return new Map([
     ['src/dashboards/certificates-overview.json', json(certificatesOverview(DASHBOARD_REVISION))],
-    ['provisioning/alerting/rules.yaml', grafana({ interval: '10s', receiver: 'Notafter inbox' })],
+    ['provisioning/alerting/rules.yaml', grafana(ALERT_RULES, { interval: '10s', receiver: 'Notafter inbox' })],
     ['deploy/prometheus/rules.yaml', prometheusRules(ALERT_RULES, HEADER)],
-    ['src/app/generated/alert-rules.ts', moduleOf(grafana({ interval: '1m' }))],
+    ['deploy/prometheus/rules-without-agent.yaml', prometheusRules(prometheusOnlyRules(SHIPPED_MARGINS), HEADER)],
+    ['src/app/generated/alert-rules.ts', moduleOf(ALERT_RULES, grafana(ALERT_RULES, { interval: '1m' }))],
+    [
+      'src/app/generated/prometheus-only-rules.ts',
+      moduleOf(forChoice, grafana(forChoice, { interval: '1m' }), 'PROMETHEUS_ONLY_RULES'),
+    ],
   ]);
 }
 
-const moduleOf = (yaml: string): string =>
+const moduleOf = (rules: readonly AlertRule[], yaml: string, name = 'ALERT_RULES'): string =>
   [
     '// Generated from monitoring/ by `npm run generate`.',
     "import type { RuleDefinition } from '../setup/rule-definition';",
-    `export const ALERT_RULES: readonly RuleDefinition[] = ${JSON.stringify(apiRules(ALERT_RULES, 'prometheus'))};`,
-    `export const ALERT_RULES_YAML = ${JSON.stringify(yaml)};`,
+    `export const ${name}: readonly RuleDefinition[] = ${JSON.stringify(apiRules(rules, 'prometheus'))};`,
+    `export const ${name}_YAML = ${JSON.stringify(yaml)};`,
     '',
   ].join('\n');
 

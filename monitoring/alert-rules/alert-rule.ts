@@ -1,3 +1,5 @@
+import type { PanelReference } from '../dashboards/panel-references.ts';
+
 /** One alert rule, from which the Grafana and the Prometheus form are written. */
 export interface AlertRule {
   /** Also the last part of its uid and of its runbook's file name. */
@@ -10,11 +12,25 @@ export interface AlertRule {
   readonly threshold: number;
   /** A number for the texts, `$value` in Prometheus; has the labels of `watched`. */
   readonly figure: string;
-  /** Text templates: `{{FIGURE}}` is the figure, `{{END}}` the end of the certificate. */
+  /** Text templates: `FIGURE` is the figure, `{{END}}` and `{{RENEWAL}}` moments, `{{END_IN_SHORT}}` one without its year. */
   readonly summary: string;
   readonly description: string;
-  /** What its series speak of: a certificate (so that its texts can tell the end), a place, or the agent. */
-  readonly about: 'certificate' | 'place' | 'agent';
+  /** When the certificate that a series speaks of ends. */
+  readonly end?: Moment;
+  /** When it is due to be renewed, where something renews it. */
+  readonly renewal?: Moment;
+  /** Where its link leads, relative to Grafana. */
+  readonly page: string;
+  /** What Grafana shows beside the alert. */
+  readonly panel: PanelReference;
+}
+
+/** A moment, epoch seconds, that belongs to a series of `watched`. */
+export interface Moment {
+  /** All of them, each with the labels of its series. */
+  readonly expression: string;
+  /** How a template of Prometheus finds the one of `$labels`. */
+  readonly lookup: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { CERTIFICATES_OVERVIEW } from '../dashboards/certificates-overview.ts';
 import type { AlertRule } from './alert-rule.ts';
-import { dateOf, kebab, PAGE_OF_SERIES, RULE_FOLDER, RULE_GROUP, runbookUrl } from './names.ts';
+import { kebab, RULE_FOLDER, RULE_GROUP, runbookUrl } from './names.ts';
+import { dateOf, shortDateOf } from './texts.ts';
 
 export interface GrafanaRulesOptions {
   /** The Prometheus data source that the rules query. */
@@ -12,11 +12,20 @@ export interface GrafanaRulesOptions {
   readonly receiver?: string;
 }
 
+/** Grafana takes no longer uid of a rule. */
+const UID_LENGTH = 40;
 /** One certificate in forty places is one message; Grafana demands the first two. */
 const GROUP_BY = ['grafana_folder', 'alertname', 'serial_number', 'issuer_CN'];
 
+/** A query of the rule whose series has no counterpart yields a value without labels. */
+const RENEWAL = `{{ if $values.R.Labels }}Its renewal is due {{ ${dateOf('$values.R.Value')} }}.{{ else }}Nothing is known to renew it.{{ end }}`;
+
 const text = (template: string): string =>
-  template.replaceAll('FIGURE', '$values.F.Value').replaceAll('{{END}}', `{{ ${dateOf('$values.E.Value')} }}`);
+  template
+    .replaceAll('FIGURE', '$values.F.Value')
+    .replaceAll('{{END}}', `{{ ${dateOf('$values.E.Value')} }}`)
+    .replaceAll('{{END_IN_SHORT}}', `{{ ${shortDateOf('$values.E.Value')} }}`)
+    .replaceAll('{{RENEWAL}}', RENEWAL);
 
 /** Grafana's file provisioning of alert rules: a query A, a threshold C on it, and figures for the texts. */
 export function grafanaRules(rules: readonly AlertRule[], options: GrafanaRulesOptions, header: string): string {
@@ -57,18 +66,19 @@ function grafanaRule(rule: AlertRule, { datasourceUid, receiver }: Omit<GrafanaR
     },
   });
   return {
-    uid: `notafter-${kebab(rule.name)}`,
+    uid: `notafter-${kebab(rule.name)}`.slice(0, UID_LENGTH),
     title: rule.name,
     condition: 'C',
     for: rule.holdFor,
     noDataState: 'OK',
     execErrState: 'Error',
-    dashboardUid: CERTIFICATES_OVERVIEW.uid,
-    panelId: CERTIFICATES_OVERVIEW.runwayPanelId,
+    dashboardUid: rule.panel.dashboard,
+    panelId: rule.panel.panel,
     data: [
       query('A', rule.watched),
       query('F', rule.figure),
-      ...(rule.about === 'certificate' ? [query('E', 'notafter_certificate_not_after_timestamp_seconds')] : []),
+      ...(rule.end === undefined ? [] : [query('E', rule.end.expression)]),
+      ...(rule.renewal === undefined ? [] : [query('R', rule.renewal.expression)]),
       threshold(rule.threshold),
     ],
     ...(receiver === undefined ? {} : { notification_settings: { receiver, group_by: GROUP_BY } }),
@@ -77,7 +87,7 @@ function grafanaRule(rule: AlertRule, { datasourceUid, receiver }: Omit<GrafanaR
       summary: text(rule.summary),
       description: text(rule.description),
       runbook_url: runbookUrl(rule.name),
-      ...(rule.about === 'agent' ? {} : { page: PAGE_OF_SERIES }),
+      page: rule.page,
     },
   };
 }

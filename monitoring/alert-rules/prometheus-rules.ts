@@ -1,11 +1,24 @@
 import { stringify } from 'yaml';
-import type { AlertRule } from './alert-rule.ts';
-import { dateOf, PAGE_OF_SERIES, RULE_GROUP, runbookUrl } from './names.ts';
+import type { AlertRule, Moment } from './alert-rule.ts';
+import { RULE_GROUP, runbookUrl } from './names.ts';
+import { dateOf, shortDateOf } from './texts.ts';
 
-const END_OF_CERTIFICATE = `{{ with query (printf "notafter_certificate_not_after_timestamp_seconds{place=%q,serial_number=%q}" $labels.place $labels.serial_number) }}{{ ${dateOf('(. | first | value)')} }}{{ else }}at an unknown time{{ end }}`;
+const UNKNOWN = 'at an unknown time';
+const FOUND = '(. | first | value)';
 
-const text = (template: string): string =>
-  template.replaceAll('FIGURE', '$value').replaceAll('{{END}}', END_OF_CERTIFICATE);
+const told = ({ lookup }: Moment, date: (seconds: string) => string): string =>
+  `{{ with ${lookup} }}{{ ${date(FOUND)} }}{{ else }}${UNKNOWN}{{ end }}`;
+
+const renewalText = ({ lookup }: Moment): string =>
+  `{{ with ${lookup} }}Its renewal is due {{ ${dateOf(FOUND)} }}.{{ else }}Nothing is known to renew it.{{ end }}`;
+
+function text(template: string, { end, renewal }: AlertRule): string {
+  return template
+    .replaceAll('FIGURE', '$value')
+    .replaceAll('{{END}}', end === undefined ? UNKNOWN : told(end, dateOf))
+    .replaceAll('{{END_IN_SHORT}}', end === undefined ? UNKNOWN : told(end, shortDateOf))
+    .replaceAll('{{RENEWAL}}', renewal === undefined ? '' : renewalText(renewal));
+}
 
 /** A Prometheus rule file (prometheus.io, "Alerting rules"): fires where the watched series is above the threshold. */
 export function prometheusRules(rules: readonly AlertRule[], header: string): string {
@@ -21,10 +34,10 @@ function prometheusRule(rule: AlertRule) {
     for: rule.holdFor,
     labels: { severity: rule.severity },
     annotations: {
-      summary: text(rule.summary),
-      description: text(rule.description),
+      summary: text(rule.summary, rule),
+      description: text(rule.description, rule),
       runbook_url: runbookUrl(rule.name),
-      ...(rule.about === 'agent' ? {} : { page: PAGE_OF_SERIES }),
+      page: rule.page,
     },
   };
 }

@@ -22,8 +22,7 @@ import { PanelBuilder as BarChartBuilder } from '@grafana/grafana-foundation-sdk
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { column } from './column.ts';
 import { notafterQuery } from './notafter-query.ts';
-
-export const CERTIFICATES_OVERVIEW = { uid: 'notafter-certificates', runwayPanelId: 2 } as const;
+import { DASHBOARD_UIDS, PANELS } from './panel-references.ts';
 
 const DATA_SOURCE_TYPE = 'notafter-certificates-datasource';
 const DATA_SOURCE = { type: DATA_SOURCE_TYPE, uid: '${datasource}' };
@@ -32,7 +31,7 @@ const DATA_SOURCE = { type: DATA_SOURCE_TYPE, uid: '${datasource}' };
 export function certificatesOverview(revision: number): Dashboard {
   return new DashboardBuilder('Certificates overview')
     .id(null)
-    .uid(CERTIFICATES_OVERVIEW.uid)
+    .uid(DASHBOARD_UIDS.overview)
     .description('When every certificate ends, and what is wrong with which')
     .tags(['certificates', 'notafter'])
     .revision(revision)
@@ -78,7 +77,7 @@ function states(): Builder<Panel> {
 function runway(): Builder<Panel> {
   return new PanelBuilder()
     .type('notafter-runway-panel')
-    .id(CERTIFICATES_OVERVIEW.runwayPanelId)
+    .id(PANELS.runway.panel)
     .title('Runway')
     .description('Where the now line cuts a bar is the state of the certificate')
     .datasource(DATA_SOURCE)

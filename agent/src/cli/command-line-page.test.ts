@@ -19,7 +19,7 @@ async function helpOf(...command: string[]): Promise<string> {
 }
 
 describe('docs/command-line.md', () => {
-  for (const [index, command] of [[], ['serve'], ['scan'], ['demo'], ['check-config']].entries()) {
+  for (const [index, command] of [[], ['serve'], ['scan'], ['demo'], ['check-config'], ['rbac']].entries()) {
     it(`has the help of notafter ${command.join(' ')} word for word`, async () => {
       assert.equal(HELP_TEXTS[index], await helpOf(...command));
     });

@@ -39,6 +39,7 @@ Examples:
   notafter serve --config notafter.yaml          metrics, API and viewer on :9793
   notafter -f '/etc/nginx/**/*.crt'              the same with the flags of x509-certificate-exporter
   notafter check-config notafter.yaml            what is wrong with a configuration
+  notafter rbac --config notafter.yaml           the rights it needs in the cluster
 `;
 
 const SERVE_EXAMPLES = `
@@ -114,6 +115,18 @@ function addOthers(program: Command, terminal: Terminal, finish: Finish): void {
     .action(async (file: string) => {
       const { checkConfig } = await import('./check-config.ts');
       finish(await checkConfig(file, terminal));
+    });
+  program
+    .command('rbac')
+    .description('print the rights at the API server that a configuration needs, for kubectl apply')
+    .option('-C, --config <file>', 'configuration file (default: as serve finds it)')
+    .option('--name <name>', 'of the roles and their bindings', 'notafter')
+    .option('--service-account <name>', 'who gets them', 'notafter')
+    .option('-n, --namespace <namespace>', 'where that service account is', 'notafter')
+    .option('--debug', 'stack traces of our own faults')
+    .action(async (flags) => {
+      const { rbac } = await import('./rbac/rbac.ts');
+      finish(await rbac(flags, terminal));
     });
   program
     .command('version')

@@ -1,6 +1,7 @@
 import type { SelectionRules } from '../../config/config.ts';
 import type { ClusterSession } from './cluster-session.ts';
-import { isLiteral, labelSelectorOf, selectNames } from './selection.ts';
+import { literalNamespaces } from './right.ts';
+import { labelSelectorOf, selectNames } from './selection.ts';
 
 /** A part of the cluster that is asked for at once. */
 export interface NamespaceScope {
@@ -25,12 +26,10 @@ export function followNamespaces(
   const labelSelector = labelSelectorOf(rules);
   if (labelSelector !== null) {
     followLabelled(session, labelSelector, selects, begin);
-  } else if (rules.include.length > 0 && rules.include.every(isLiteral)) {
-    for (const namespace of new Set(rules.include.filter(selects))) {
-      begin({ namespace, selects: () => true, signal: session.signal });
-    }
-  } else {
-    begin({ namespace: null, selects, signal: session.signal });
+    return;
+  }
+  for (const namespace of literalNamespaces(rules) ?? [null]) {
+    begin({ namespace, selects: namespace === null ? selects : () => true, signal: session.signal });
   }
 }
 

@@ -4,7 +4,8 @@ import type { KubernetesSourceConfig, SelectionRules } from '../../config/config
 import type { Collection } from '../../kube/kube.ts';
 import type { ClusterSession } from '../cluster/cluster-session.ts';
 import { objectFacts } from '../cluster/object-facts.ts';
-import { isLiteral, labelSelectorOf } from '../cluster/selection.ts';
+import { literalNamespaces } from '../cluster/right.ts';
+import { labelSelectorOf } from '../cluster/selection.ts';
 
 const ASPECT = 'namespace';
 
@@ -78,10 +79,10 @@ export function withNamespaceFacts(
 
 /** Null when rules name them one by one. */
 function namespacesOf(rules: SelectionRules): Collection | null {
-  const labelSelector = labelSelectorOf(rules);
-  if (labelSelector === null && rules.include.length > 0 && rules.include.every(isLiteral)) {
+  if (literalNamespaces(rules) !== null) {
     return null;
   }
+  const labelSelector = labelSelectorOf(rules);
   const all = { group: '', version: 'v1', resource: 'namespaces', namespace: null };
   return labelSelector === null ? all : { ...all, labelSelector };
 }

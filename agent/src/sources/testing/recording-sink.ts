@@ -1,9 +1,20 @@
-import { type Facts, type Gap, type Pass, type Reading, type Sink, placeOf, titleOf } from '@notafter/core';
+import {
+  type Facts,
+  type Gap,
+  type Location,
+  type Pass,
+  type Reading,
+  type Sink,
+  placeOf,
+  titleOf,
+} from '@notafter/core';
 
 /** A sink that remembers what it was told since it was last cleared. */
 export interface RecordingSink extends Sink {
   /** What stands at each place now; a removed place is gone. */
   readonly readings: Map<string, Reading>;
+  /** The same places. */
+  readonly locations: Map<string, Location>;
   /** By object, or `object aspect`. */
   readonly facts: Map<string, Facts>;
   /** As told last. */
@@ -16,12 +27,14 @@ export interface RecordingSink extends Sink {
 
 export function createRecordingSink(): RecordingSink {
   const readings = new Map<string, Reading>();
+  const locations = new Map<string, Location>();
   const facts = new Map<string, Facts>();
   const unwatched: Gap[] = [];
   const passes: Pass[] = [];
   const calls: string[] = [];
   return {
     readings,
+    locations,
     facts,
     unwatched,
     passes,
@@ -29,10 +42,12 @@ export function createRecordingSink(): RecordingSink {
     replace(location, reading) {
       calls.push(`replace ${placeOf(location)}`);
       readings.set(placeOf(location), reading);
+      locations.set(placeOf(location), location);
     },
     remove(location, because) {
       calls.push(`remove ${placeOf(location)} ${because}`);
       readings.delete(placeOf(location));
+      locations.delete(placeOf(location));
     },
     relate(object, known, aspect) {
       const key = aspect === undefined ? object : `${object} ${aspect}`;

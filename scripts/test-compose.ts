@@ -61,6 +61,8 @@ async function seeDemo(services: readonly string[]): Promise<void> {
   await until('the inbox answers', answers(`${INBOX}/`, /Inbox of the demo/));
   const statusQuery = `${PROMETHEUS}/api/v1/query?query=count(notafter_certificate_status)`;
   await until('Prometheus scraped it', answers(statusQuery, /"result":\[\{/));
+  const readyQuery = `${PROMETHEUS}/api/v1/query?query=count(certmanager_certificate_ready_status)`;
+  await until('Prometheus scraped the cert-manager of the demo', answers(readyQuery, /"result":\[\{/));
   if (services.includes('grafana')) {
     await until('Grafana answers', answers('http://127.0.0.1:3000/api/health', /"database": *"ok"/));
     const rules = 'http://127.0.0.1:3000/api/prometheus/grafana/api/v1/rules';

@@ -1,9 +1,12 @@
 import { type Authority, createAuthority } from './authority.ts';
 import type { HostFiles } from './host-files.ts';
+import type { Issued } from '../issue.ts';
 import { kubeconfigText } from './kubeconfig-text.ts';
 
 export interface ControlPlane {
   readonly kubernetes: Authority;
+  /** Certificates with which its programs ask the API server. */
+  readonly clients: readonly Issued[];
 }
 
 const PKI = '/etc/kubernetes/pki';
@@ -20,9 +23,8 @@ export function writeControlPlane(host: HostFiles, nowMs: number): ControlPlane 
   host.write(`${PKI}/etcd/ca.crt`, etcd.certificate.pem);
   writeServers(host, kubernetes, frontProxy);
   writeEtcd(host, etcd);
-  writeKubeconfigs(host, kubernetes);
-  writeKubelet(host, kubernetes);
-  return { kubernetes };
+  const clients = [...writeKubeconfigs(host, kubernetes), writeKubelet(host, kubernetes)];
+  return { kubernetes, clients };
 }
 
 function writeServers(host: HostFiles, kubernetes: Authority, frontProxy: Authority): void {
@@ -70,22 +72,23 @@ function writeEtcd(host: HostFiles, etcd: Authority): void {
   }
 }
 
-function writeKubeconfigs(host: HostFiles, kubernetes: Authority): void {
+function writeKubeconfigs(host: HostFiles, kubernetes: Authority): readonly Issued[] {
   const entries = [
     ['admin', 'O=kubeadm:cluster-admins,CN=kubernetes-admin', 21.5],
     ['controller-manager', 'CN=system:kube-controller-manager', 310],
     ['scheduler', 'CN=system:kube-scheduler', 310],
   ] as const;
-  for (const [name, subject, left] of entries) {
+  return entries.map(([name, subject, left]) => {
     const client = kubernetes.issue({ subject, extendedKeyUsage: ['clientAuth'] }, { lifetime: YEAR, left });
     const user = subject.slice(subject.indexOf('CN=') + 3);
     const text = kubeconfigText({ cluster: 'kubernetes', user, authority: kubernetes.certificate, client });
     host.write(`/etc/kubernetes/${name}.conf`, text);
-  }
+    return client;
+  });
 }
 
 /** The kubelet rotates its own client certificate and keeps the old files. */
-function writeKubelet(host: HostFiles, kubernetes: Authority): void {
+function writeKubelet(host: HostFiles, kubernetes: Authority): Issued {
   const directory = '/var/lib/kubelet/pki';
   const subject = 'O=system:nodes,CN=system:node:cp-1';
   const client = { subject, extendedKeyUsage: ['clientAuth'] };
@@ -102,4 +105,5 @@ function writeKubelet(host: HostFiles, kubernetes: Authority): void {
     client: reference,
   });
   host.write('/etc/kubernetes/kubelet.conf', text);
+  return current;
 }

@@ -4,6 +4,8 @@ import { fillCluster } from './cluster/fill-cluster.ts';
 import { flashManifests } from './cluster/flash-manifests.ts';
 import type { ApiServer } from '../kubernetes/api-server.ts';
 import type { Issued } from '../issue.ts';
+import { apiServerMetrics } from './metrics/api-server-metrics.ts';
+import { certManagerMetrics } from './metrics/cert-manager-metrics.ts';
 import { writeControlPlane } from './control-plane.ts';
 import { writeEdge } from './edge.ts';
 import { hostFiles } from './host-files.ts';
@@ -23,6 +25,10 @@ export interface Estate {
   change(nowMs: number): number;
   /** Gives the worker's kubelet a new client certificate. */
   rotateKubelet(nowMs: number): void;
+  /** What cert-manager's controller serves at its own `/metrics`; empty without a cluster. */
+  certManagerMetrics(nowMs: number): string;
+  /** What the API server says at its own `/metrics` of its clients' certificates. */
+  apiServerMetrics(nowMs: number): string;
 }
 
 export interface EstateOptions {
@@ -37,7 +43,7 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
     return hostFiles(path.join(directory, name));
   };
   const [controlPlane, worker, edge] = [host('cp-1'), host('worker-1'), host('edge-1')];
-  const { kubernetes } = writeControlPlane(controlPlane, nowMs);
+  const { kubernetes, clients } = writeControlPlane(controlPlane, nowMs);
   writeWorker(worker, kubernetes);
   const { web, lockVpn } = writeEdge(edge, nowMs);
   if (server !== undefined) {
@@ -73,8 +79,16 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
       return atMs < lockAtMs ? lockAtMs : renewAtMs;
     },
     rotateKubelet: (atMs) => rotateKubelet(worker, kubernetes, { name: `kubelet-client-${atMs}.pem`, left: 365 }),
+    certManagerMetrics: (atMs) => (server === undefined ? '' : certManagerMetrics(server, nowMs, atMs)),
+    apiServerMetrics: (atMs) => apiServerMetrics(clients.map(apiClient), nowMs, atMs),
   };
 }
+
+/** An administrator now and then, the programs all the time. */
+const apiClient = ({ options: { notAfter } }: Issued, index: number) => ({
+  notAfterMs: Number(notAfter),
+  requestsPerMinute: index === 0 ? 4 : 120,
+});
 
 const configurationOf = (
   directory: string,

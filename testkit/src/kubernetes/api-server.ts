@@ -76,6 +76,8 @@ export interface ApiServer {
   /** Creates or replaces an object. Its kind must be served. */
   apply(...manifests: readonly Manifest[]): void;
   remove(kind: string, namespace: string | null, name: string): void;
+  /** Every object of a kind as it stands now; none of a kind that is not served. */
+  objects(kind: string): readonly Manifest[];
   /** Serves a kind of custom resource from now on, or no longer. */
   serve(resource: { group: string; version: string; kind: string; plural: string; namespaced: boolean }): void;
   unserve(group: string, plural: string): void;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { type Accounts, createAccounts } from './accounts.ts';
-import type { ApiServer, ApiServerOptions, Fault, RecordedRequest } from './api-server.ts';
+import type { ApiServer, ApiServerOptions, Fault, Manifest, RecordedRequest } from './api-server.ts';
 import { type ClusterPki, createClusterPki, kubeconfigOf, writeServiceAccountFiles } from './credentials.ts';
 import { createFaults } from './faults.ts';
 import { createGate } from './gate.ts';
@@ -10,7 +10,7 @@ import type { Handling } from './handle-resource.ts';
 import { createListener } from './listener.ts';
 import { type Break, type Outlet, createOutlet } from './outlet.ts';
 import { statusOfCode } from './status.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 import type { WatchRoom } from './watch.ts';
 
 const BOOKMARK_INTERVAL_MS = 60_000;
@@ -59,6 +59,7 @@ export async function createApiServer(options: ApiServerOptions = {}): Promise<A
     },
     apply: (...manifests) => manifests.forEach(store.apply),
     remove: store.remove,
+    objects: (kind) => objectsOf(store, kind),
     serve: ({ version, ...type }) => store.serve({ ...type, versions: [version], custom: true, fields: [] }),
     unserve: store.unserve,
     grant: accounts.grant,
@@ -88,6 +89,16 @@ export async function createApiServer(options: ApiServerOptions = {}): Promise<A
     writeServiceAccount: (directory, token) => writeServiceAccountFiles(directory, token, caPem),
     close: listener.stop,
   };
+}
+
+function objectsOf(store: Store, kind: string): readonly Manifest[] {
+  return store.types
+    .filter((type) => type.kind === kind)
+    .flatMap(({ group, versions: [version = ''], plural }) => {
+      const apiVersion = group === '' ? version : `${group}/${version}`;
+      const stored = store.find(group, version, plural)?.at(store.version) ?? [];
+      return stored.map(({ body }) => ({ ...body, apiVersion, kind }));
+    });
 }
 
 const certificatesOf = ({ authority, server }: ClusterPki) => ({

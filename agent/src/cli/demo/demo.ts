@@ -1,4 +1,4 @@
-import { createApiServer, writeEstate } from '@notafter/testkit';
+import { createApiServer, type Estate, writeEstate } from '@notafter/testkit';
 import type { Config } from '../../config/config.ts';
 import { urlOf } from '../../config/listen-address.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -9,6 +9,7 @@ import { type Agent, startAgent } from '../serve/start-agent.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 import { findViewerDirectory } from '../serve/viewer-directory.ts';
 import type { Terminal } from '../terminal.ts';
+import { clusterMetrics } from './cluster-metrics.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { createInbox } from './inbox.ts';
 import { keepChanging } from './keep-changing.ts';
@@ -27,7 +28,7 @@ export async function demo(options: DemoOptions, terminal: Terminal): Promise<nu
   const estate = writeEstate(directory.path, Date.now(), { server });
   directory.dropPrivileges();
   try {
-    const started = await start(estate.configuration, options, terminal);
+    const started = await start(estate, options, terminal);
     if (!started.ok) {
       terminal.writeError(`notafter: ${started.message}\n`);
       return EXIT.failed;
@@ -48,14 +49,15 @@ type Started =
   | { readonly ok: true; readonly agent: Agent; readonly inbox: Listener }
   | { readonly ok: false; readonly message: string };
 
-async function start(configuration: string, options: DemoOptions, terminal: Terminal): Promise<Started> {
-  const loaded = loadConfig(configuration, 'demo.yaml', {});
+async function start(estate: Estate, options: DemoOptions, terminal: Terminal): Promise<Started> {
+  const loaded = loadConfig(estate.configuration, 'demo.yaml', {});
   if (!loaded.ok) {
     throw new Error(`the demo's configuration is wrong: ${JSON.stringify(loaded.problems)}`);
   }
   const config: Config = { ...loaded.config, server: { ...loaded.config.server, listen: options.listenAddress } };
   const log = createLog({ level: 'warn', format: 'text' }, (line) => terminal.writeError(line));
-  const inbox = await listen(createInbox(Date.now).fetch, { ...config.server, listen: options.inboxAddress });
+  const besides = createInbox(Date.now).route('/', clusterMetrics(estate, Date.now));
+  const inbox = await listen(besides.fetch, { ...config.server, listen: options.inboxAddress });
   if (!inbox.ok) {
     return inbox;
   }

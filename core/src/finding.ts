@@ -19,6 +19,7 @@ export const FINDING_RULES = {
   'crl-stale': { severity: 'warning', title: 'Revocation list is out of date' },
   'renewal-overdue': { severity: 'warning', title: 'Should have been renewed' },
   'issuance-failing': { severity: 'warning', title: 'Cannot be issued' },
+  contested: { severity: 'warning', title: 'Several write it' },
   'issuer-ends-first': { severity: 'warning', title: 'Its issuer expires before it' },
   unmanaged: { severity: 'info', title: 'Nothing renews it' },
   orphaned: { severity: 'info', title: 'Nothing uses it' },

@@ -33,8 +33,14 @@ export interface IssuanceFailure {
   /** In the words of the object that fails: a CertificateRequest, an Order or a Challenge. */
   readonly message: string;
   readonly sinceMs: number | null;
+  /** When it failed last; absent when it has not failed yet. */
+  readonly lastFailureMs?: number | null;
   readonly nextRetryMs: number | null;
   readonly attempts: number | null;
+  /** From when on it counts: before that, what is under way may still succeed. Absent: at once. */
+  readonly fromMs?: number;
+  /** How its cause is found and mended, and how it is issued then. */
+  readonly remedy?: readonly RemedyStep[];
 }
 
 /** An annotation that says something we cannot take. */
@@ -60,6 +66,8 @@ export interface Facts {
   /** How this object is renewed, in this order. */
   readonly renewal?: readonly RemedyStep[];
   readonly issuanceFailure?: IssuanceFailure;
+  /** All that write it by themselves, each instead of what another has written; absent when it is one. */
+  readonly writers?: readonly string[];
   /** Labels of the object that the configuration exposes: name to value. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Type of a Secret. */

@@ -110,6 +110,7 @@ describe('issuance-failing', () => {
   const issuanceFailure = {
     message: 'Challenge shop/web-1: no TXT record at _acme-challenge.shop.example',
     sinceMs: NOW_MS - 5 * HOUR_MS,
+    lastFailureMs: NOW_MS - HOUR_MS,
     nextRetryMs: NOW_MS + 3 * HOUR_MS,
     attempts: 3,
   };
@@ -118,7 +119,7 @@ describe('issuance-failing', () => {
     const found = judgedPlace(web, good([certificate()]), { ...NAMED, issuanceFailure }).finding('issuance-failing');
     assert.equal(
       found?.message,
-      'cert-manager cannot issue Secret shop/web[tls.crt]: Challenge shop/web-1: no TXT record at _acme-challenge.shop.example; it failed 3 times since 22 Nov 19:00 UTC; the next try comes in 3 hours (23 Nov 03:00 UTC)'
+      'cert-manager cannot issue Secret shop/web[tls.crt]: Challenge shop/web-1: no TXT record at _acme-challenge.shop.example; it failed 3 times, last at 22 Nov 23:00 UTC; the next try comes in 3 hours (23 Nov 03:00 UTC)'
     );
     assert.match(found.remedy.at(-1)?.text ?? '', /^Proof: /);
   });
@@ -142,5 +143,58 @@ describe('issuance-failing', () => {
     const beside = secretAt('shop', 'web', 'ca.crt');
     const place = judgedPlace(beside, good([certificate({ isCa: true })]), { ...NAMED, issuanceFailure });
     assert.equal(place.finding('issuance-failing'), undefined);
+  });
+});
+
+describe('issuance-failing, of a Certificate', () => {
+  const failing = (parts: Partial<NonNullable<Facts['issuanceFailure']>>): Facts => ({
+    managedBy: 'Certificate shop/web',
+    issuanceFailure: { message: 'no answer', sinceMs: null, nextRetryMs: null, attempts: null, ...parts },
+  });
+  const found = (facts: Facts, nowMs = NOW_MS) =>
+    judgedPlace(web, good([certificate()]), facts).finding('issuance-failing', nowMs);
+
+  test('what is under way counts only when it lasts', () => {
+    const facts = failing({ fromMs: NOW_MS + HOUR_MS });
+    assert.equal(found(facts), undefined);
+    assert.equal(found(facts, NOW_MS + HOUR_MS)?.message, 'Certificate shop/web cannot be issued: no answer');
+  });
+
+  test('the way to the cause comes before the proof', () => {
+    const remedy = [{ text: 'Look', command: 'kubectl -n shop describe order web-1' }];
+    assert.deepEqual(commandsOf(found(failing({ remedy }))).slice(0, 1), ['kubectl -n shop describe order web-1']);
+  });
+
+  test('a try that should have come is told as such', () => {
+    const facts = failing({ attempts: 1, lastFailureMs: NOW_MS - 5 * HOUR_MS, nextRetryMs: NOW_MS - 4 * HOUR_MS });
+    assert.match(
+      found(facts)?.message ?? '',
+      /it failed once, last at 22 Nov 19:00 UTC; the next try was due 4 hours ago/
+    );
+  });
+});
+
+describe('contested', () => {
+  const writers = ['Certificate shop/web', 'Certificate shop/copy'];
+
+  test('names all that write it, and how to see that one is left', () => {
+    const found = judgedPlace(web, good([certificate()]), { writers }).finding('contested');
+    assert.equal(
+      found?.message,
+      'Certificate shop/copy names Secret shop/web, which Certificate shop/web writes: cert-manager issues for one of them only'
+    );
+    assert.equal(
+      commandsOf(found).at(-1),
+      `kubectl -n shop get certificates -o jsonpath='{.items[?(@.spec.secretName=="web")].metadata.name}'`
+    );
+  });
+
+  test('not of the authority beside it, and not of one writer', () => {
+    const beside = judgedPlace(secretAt('shop', 'web', 'ca.crt'), good([certificate({ isCa: true })]), { writers });
+    assert.equal(beside.finding('contested'), undefined);
+    assert.equal(
+      judgedPlace(web, good([certificate()]), { writers: writers.slice(1) }).finding('contested'),
+      undefined
+    );
   });
 });

@@ -6,6 +6,9 @@ import { called, moment } from './words.ts';
 /** How to get the new certificate into its place: what is known of the object, else what holds for any. */
 export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
   const { facts, place } = sighting.slot;
+  if (facts.issuanceFailure?.remedy !== undefined) {
+    return facts.issuanceFailure.remedy;
+  }
   if (facts.renewal !== undefined && facts.renewal.length > 0) {
     return facts.renewal;
   }

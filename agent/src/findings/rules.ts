@@ -1,5 +1,6 @@
 import type { Rule } from './rule.ts';
 import { badAnnotation } from './rules/bad-annotation.ts';
+import { contested } from './rules/contested.ts';
 import { crlStale } from './rules/crl-stale.ts';
 import { disappeared } from './rules/disappeared.ts';
 import { expired } from './rules/expired.ts';
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   crlStale,
   renewalOverdue,
   issuanceFailing,
+  contested,
   issuerEndsFirst,
   unmanaged,
   orphaned,

@@ -213,7 +213,7 @@ test('facts join their object whichever comes first', () => {
   managers.relate('Secret shop/web-tls', { managedBy: 'cert-manager', usedBy: ['Ingress shop/web'] });
   secrets.replace(ca, good([certificate({ isCa: true })]));
   sink.relate('Secret shop/web-tls', { owner: 'shop', usedBy: ['Pod shop/web-0'] });
-  const expected = { managedBy: 'cert-manager', usedBy: ['Ingress shop/web', 'Pod shop/web-0'], owner: 'shop' };
+  const expected = { managedBy: 'cert-manager', usedBy: ['Pod shop/web-0', 'Ingress shop/web'], owner: 'shop' };
   assert.deepEqual(inventory.slotAt(crt)?.facts, expected);
   assert.deepEqual(inventory.slotAt(ca)?.facts, expected);
   const revision = inventory.revision;

@@ -143,7 +143,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   function relate({ identity }: SourceRecord, object: string, told: Facts | null, aspect: string): void {
     forgetLongGone();
     const key = keyOf(identity.cluster, object);
-    if (facts.relate(tellerOf(identity.name, aspect), key, told)) {
+    if (facts.relate(tellerOf(identity.name, aspect), key, told, rankOf(identity, aspect))) {
       joinFacts(key);
     }
   }
@@ -237,4 +237,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
 /** Two clusters may have objects of the same name. */
 const keyOf = (cluster: string, object: string): string => `${cluster}\n${object}`;
 const objectKeyOf = (location: Location): string => keyOf(location.cluster, objectOf(location));
+/** What an object says of itself comes before what its Certificate says of it, and that before its namespace and its users. */
+const rankOf = ({ kind }: SourceIdentity, aspect: string): number =>
+  aspect !== '' ? 2 : kind === 'certmanager' ? 1 : 0;
 const tellerOf = (source: string, aspect: string): string => `${source}\n${aspect}`;

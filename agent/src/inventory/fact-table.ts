@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Facts } from '@notafter/core';
 
+/** Whose word counts where two contradict each other: the smaller number, and of equal ones that which spoke first. */
+export type Rank = number;
+
 /** Facts about objects, as each teller (a source, or one aspect of a source) tells them. */
 export interface FactTable {
   /** Returns whether what is known of the object has changed. */
-  relate(teller: string, object: string, facts: Facts | null): boolean;
-  /** What all tellers together know; where two contradict each other, the one that spoke first holds. */
+  relate(teller: string, object: string, facts: Facts | null, rank?: Rank): boolean;
+  /** What all tellers together know. */
   factsOf(object: string): Facts;
   /** Forgets all that a teller told; returns the objects that it spoke of. */
   forget(isTeller: (teller: string) => boolean): readonly string[];
@@ -13,10 +16,15 @@ export interface FactTable {
 
 export const NO_FACTS: Facts = {};
 
-export function createFactTable(): FactTable {
-  const byObject = new Map<string, Map<string, Facts>>();
+interface Told {
+  readonly facts: Facts;
+  readonly rank: Rank;
+}
 
-  function relate(teller: string, object: string, facts: Facts | null): boolean {
+export function createFactTable(): FactTable {
+  const byObject = new Map<string, Map<string, Told>>();
+
+  function relate(teller: string, object: string, facts: Facts | null, rank: Rank = 0): boolean {
     const told = byObject.get(object);
     if (facts === null) {
       const changed = told?.delete(teller) ?? false;
@@ -26,11 +34,11 @@ export function createFactTable(): FactTable {
       return changed;
     }
     if (told === undefined) {
-      byObject.set(object, new Map([[teller, facts]]));
+      byObject.set(object, new Map([[teller, { facts, rank }]]));
       return true;
     }
-    const changed = !isDeepStrictEqual(told.get(teller), facts);
-    told.set(teller, facts);
+    const changed = !isDeepStrictEqual(told.get(teller)?.facts, facts);
+    told.set(teller, { facts, rank });
     return changed;
   }
 
@@ -38,7 +46,7 @@ export function createFactTable(): FactTable {
     relate,
     factsOf(object) {
       const told = [...(byObject.get(object)?.values() ?? [])];
-      return told.length < 2 ? (told[0] ?? NO_FACTS) : merge(told);
+      return told.length < 2 ? (told[0]?.facts ?? NO_FACTS) : merge(told);
     },
     forget(isTeller) {
       return [...byObject].flatMap(([object, told]) => {
@@ -50,8 +58,9 @@ export function createFactTable(): FactTable {
   };
 }
 
-function merge(told: readonly Facts[]): Facts {
-  const usedBy = [...new Set(told.flatMap((facts) => facts.usedBy ?? []))];
-  const first: Facts = Object.assign({}, ...told.toReversed());
+function merge(told: readonly Told[]): Facts {
+  const ranked = told.toSorted((a, b) => a.rank - b.rank).map(({ facts }) => facts);
+  const usedBy = [...new Set(ranked.flatMap((facts) => facts.usedBy ?? []))];
+  const first: Facts = Object.assign({}, ...ranked.toReversed());
   return usedBy.length === 0 ? first : { ...first, usedBy };
 }

@@ -78,3 +78,22 @@ test('gaps are those that a source told last', () => {
   );
   assert.ok(inventory.revision > before);
 });
+
+for (const isFirst of [true, false]) {
+  test(`what an object says of itself holds before what its Certificate says, told ${isFirst ? 'before' : 'after'} it`, () => {
+    const { inventory, sourceOf } = setUp();
+    const secrets = sourceOf('secrets', '');
+    const manager = inventory.addSource({ kind: 'certmanager', name: 'manager', looksAt: [], cluster: '' });
+    const location = { ...secretAt('shop', 'web-tls', 'tls.crt'), source: 'secrets' };
+    secrets.replace(location, good([certificate()]));
+    const tellers = [
+      () => secrets.relate(object, { owner: 'secret' }),
+      () => manager.relate(object, { owner: 'certificate', managedBy: 'Certificate shop/web' }),
+      () => secrets.relate(object, { owner: 'namespace', managedBy: 'cert-manager', type: 'Opaque' }, 'namespace'),
+    ];
+    (isFirst ? tellers : tellers.toReversed()).forEach((tell) => tell());
+    assert.deepEqual(inventory.slotAt(location)?.facts, {
+      ...{ owner: 'secret', managedBy: 'Certificate shop/web', type: 'Opaque' },
+    });
+  });
+}

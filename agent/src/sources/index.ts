@@ -1,5 +1,6 @@
 import type { SourceConfig } from '../config/config.ts';
 import { createCabundleSource } from './cabundle-source.ts';
+import { createCertManagerSource } from './certmanager-source.ts';
 import { createCsrSource } from './csr-source.ts';
 import { createFileSource } from './file-source.ts';
 import { createKubeconfigSource } from './kubeconfig-source.ts';
@@ -17,9 +18,5 @@ export const SOURCES: {
   kubernetes: createKubernetesSource,
   cabundle: createCabundleSource,
   csr: createCsrSource,
-  certmanager: notBuilt,
+  certmanager: createCertManagerSource,
 };
-
-function notBuilt({ kind }: SourceConfig): never {
-  throw new Error(`sources of kind ${kind} are not built yet`);
-}

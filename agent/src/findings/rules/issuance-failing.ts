@@ -11,14 +11,15 @@ export const issuanceFailing: SlotRule = {
   id: 'issuance-failing',
   find(slot, _, nowMs) {
     const { issuanceFailure: failure, managedBy = 'its manager', renewal = [] } = slot.facts;
-    if (failure === undefined || !isRenewedHere(slot)) {
+    if (failure === undefined || !isRenewedHere(slot) || nowMs < (failure.fromMs ?? nowMs)) {
       return [];
     }
     const manager = printable(managedBy, 100);
-    const steps = renewal.length > 0 ? renewal : [{ text: `Find out at ${manager} why it fails` }];
+    const known = failure.remedy ?? renewal;
+    const steps = known.length > 0 ? known : [{ text: `Find out at ${manager} why it fails` }];
     return [
       {
-        message: `${manager} cannot issue ${printable(slot.place, 300)}: ${printable(failure.message, 500)}${triesText(failure, nowMs)}`,
+        message: `${whoCannot(manager, slot)}: ${printable(failure.message, 500)}${triesText(failure, nowMs)}`,
         remedy: [...steps, inspection(slot.location, 0, 'dates', proofOf(slot, nowMs))],
         sinceMs: failure.sinceMs,
       },
@@ -26,10 +27,19 @@ export const issuanceFailing: SlotRule = {
   },
 };
 
-function triesText({ attempts, nextRetryMs, sinceMs }: IssuanceFailure, nowMs: number): string {
-  const since = sinceMs === null ? '' : ` since ${moment(sinceMs, nowMs)}`;
-  const failed = attempts === null ? '' : `; it failed ${attempts === 1 ? 'once' : `${attempts} times`}${since}`;
-  return nextRetryMs === null ? failed : `${failed}; the next try comes ${whenFrom(nowMs, nextRetryMs)}`;
+/** A Certificate is what is issued; of anything else that renews, the place says what. */
+function whoCannot(manager: string, { place }: Slot): string {
+  return manager.startsWith('Certificate ')
+    ? `${manager} cannot be issued`
+    : `${manager} cannot issue ${printable(place, 300)}`;
+}
+
+function triesText({ attempts, nextRetryMs, lastFailureMs = null }: IssuanceFailure, nowMs: number): string {
+  const times = attempts === 1 ? 'once' : `${attempts} times`;
+  const last = lastFailureMs === null ? '' : `, last at ${moment(lastFailureMs, nowMs)}`;
+  const failed = attempts === null || attempts === 0 ? '' : `; it failed ${times}${last}`;
+  const comes = nextRetryMs !== null && nextRetryMs < nowMs ? 'was due' : 'comes';
+  return nextRetryMs === null ? failed : `${failed}; the next try ${comes} ${whenFrom(nowMs, nextRetryMs)}`;
 }
 
 function proofOf({ sightings }: Slot, nowMs: number): string {

@@ -7,15 +7,18 @@ import { called, moment } from '../words.ts';
 export const missing: SlotRule = {
   on: 'slot',
   id: 'missing',
-  find({ place, trouble, location, formerLeaf }, { uid }, nowMs) {
+  find({ place, trouble, location, formerLeaf, facts }, { uid }, nowMs) {
     if (trouble?.reason !== 'missing') {
       return [];
     }
     const held = formerLeaf === null ? '' : `; it held ${called(formerLeaf)}`;
+    const steps = readingSteps(location, 'missing', uid);
+    const known = facts.issuanceFailure?.remedy ?? facts.renewal;
+    const writer = facts.managedBy === undefined ? '' : `; ${printable(facts.managedBy, 200)} is to write it`;
     return [
       {
-        message: `${printable(place, 300)} is missing since ${moment(trouble.sinceMs, nowMs)}${held}`,
-        remedy: readingSteps(location, 'missing', uid),
+        message: `${printable(place, 300)} is missing since ${moment(trouble.sinceMs, nowMs)}${held}${writer}`,
+        remedy: known === undefined ? steps : [...known, ...steps.slice(-1)],
         sinceMs: trouble.sinceMs,
       },
     ];

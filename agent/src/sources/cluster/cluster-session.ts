@@ -20,6 +20,8 @@ export interface SessionFollowOptions {
   readonly signal?: AbortSignal;
   /** Not to be served is no trouble: of a custom resource that may never come. */
   readonly isOptional?: boolean;
+  /** Asked for only once the server says that it serves it, which is looked for once a minute. */
+  readonly isCustom?: boolean;
 }
 
 type Follow<T extends ObjectMeta> = (

@@ -5,6 +5,7 @@ import type { ClusterSession, Follower, SessionFollowOptions } from './cluster-s
 import { createCollectionHealth } from './collection-health.ts';
 import { createGapBoard } from './gap-board.ts';
 import { createGetData } from './get-data.ts';
+import { whenServed } from './when-served.ts';
 
 /** While all goes well, this is told so often. */
 const REPEAT_MS = 30_000;
@@ -62,8 +63,21 @@ export function createSession(
           entry.told(isAbsent ? { ok: true } : state);
         },
       };
-      follow(collection, handler, own, followOptions).catch(reject);
+      const begin = () => follow(collection, handler, own, followOptions);
+      const running = options.isCustom === true ? untilServed(collection, handler, own).then(begin) : begin();
+      running.catch(reject);
     };
+  }
+
+  async function untilServed(
+    collection: Collection,
+    { state }: Pick<CollectionHandler<ObjectMeta>, 'state'>,
+    own: AbortSignal
+  ) {
+    const { group, version, resource } = collection;
+    const message = `the API server does not serve ${resource}.${group}`;
+    const absent = () => state({ ok: false, reason: 'not_served', message });
+    await whenServed({ cluster, log }, { group, versions: [version], resource }, own, absent, state);
   }
 
   const session: ClusterSession = {

@@ -1,5 +1,6 @@
-import { type Facts, shellQuote } from '@notafter/core';
+import type { Facts } from '@notafter/core';
 import type { DataObject } from '../../kube/kube.ts';
+import { managedByCertificate } from '../cluster/managed-by-certificate.ts';
 
 const CERT_MANAGER_CERTIFICATE = 'cert-manager.io/certificate-name';
 /** https://docs.redhat.com/en/documentation/openshift_container_platform/latest/html/security_and_compliance/configuring-certificates */
@@ -13,15 +14,7 @@ export function secretFacts({ namespace, type, annotations }: DataObject): Facts
 function automationOf(namespace: string, annotations: DataObject['annotations']): Facts {
   const certificate = annotations[CERT_MANAGER_CERTIFICATE];
   if (certificate !== undefined && certificate !== '') {
-    return {
-      managedBy: `Certificate ${namespace}/${certificate}`,
-      renewal: [
-        {
-          text: 'Let cert-manager issue it anew',
-          command: `cmctl renew -n ${shellQuote(namespace)} ${shellQuote(certificate)}`,
-        },
-      ],
-    };
+    return managedByCertificate(namespace, certificate);
   }
   const service = annotations[SERVICE_CA];
   return service === undefined ? {} : { managedBy: `service-ca-operator for Service ${namespace}/${service}` };

@@ -6,6 +6,7 @@ import { type ApiServer, type Manifest, createApiServer, until } from '@notafter
 import {
   type CaBundleSourceConfig,
   CABUNDLE_RESOURCES,
+  type CertManagerSourceConfig,
   type CsrSourceConfig,
   type KubernetesSourceConfig,
   type SourceConfig,
@@ -66,6 +67,11 @@ export function cabundleConfig(kubeconfig: string, parts: Partial<CaBundleSource
 
 export function csrConfig(kubeconfig: string): CsrSourceConfig {
   return { ...CLUSTER_SOURCE_DEFAULTS, kind: 'csr', name: 'lab', cluster: 'prod', kubeconfig };
+}
+
+export function certManagerConfig(kubeconfig: string, namespaces: readonly string[] = []): CertManagerSourceConfig {
+  const own = { kind: 'certmanager', name: 'lab', cluster: 'prod', namespaces } as const;
+  return { ...CLUSTER_SOURCE_DEFAULTS, ...own, kubeconfig };
 }
 
 interface SecretParts {

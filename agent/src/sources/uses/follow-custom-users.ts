@@ -4,7 +4,7 @@ import type { NamespaceScope } from '../cluster/follow-namespaces.ts';
 import { completenessOf } from './follow-users.ts';
 import { nameText } from './use.ts';
 import type { UseLedger } from './use-book.ts';
-import { type CustomResource, whenServed } from './when-served.ts';
+import { type CustomResource, whenServed } from '../cluster/when-served.ts';
 
 /** Follows a custom resource of a scope until it ends; as long as the server does not serve it, it has no objects. */
 export function followCustomUsers(

@@ -1,5 +1,5 @@
-import type { ServedResource } from '../../kube/kube.ts';
-import type { ClusterSession } from '../cluster/cluster-session.ts';
+import type { CollectionState, ServedResource } from '../../kube/kube.ts';
+import type { ClusterSession } from './cluster-session.ts';
 import { pause } from '../polled-source.ts';
 import { backOff } from '../run-source.ts';
 
@@ -21,18 +21,25 @@ export async function whenServed(
   { cluster, log }: Pick<ClusterSession, 'cluster' | 'log'>,
   { group, versions, resource }: CustomResource,
   signal: AbortSignal,
-  absent: () => void
+  absent: () => void,
+  failed: (state: Extract<CollectionState, { ok: false }>) => void = () => {}
 ): Promise<ServedResource | null> {
   let isSaid = false;
   for (let failures = 0; !signal.aborted;) {
     const answer = await cluster.serves(group, versions, resource);
-    if (answer.ok && answer.value !== null) {
+    if (!answer.ok) {
+      if (answer.reason === 'forbidden') {
+        return { group, version: versions[0], resource };
+      }
+      failed(answer);
+      failures += 1;
+      await pause(backOff(failures, FIRST_PAUSE_MS, Math.random()), signal);
+      continue;
+    }
+    if (answer.value !== null) {
       return answer.value;
     }
-    if (!answer.ok && answer.reason === 'forbidden') {
-      return { group, version: versions[0], resource };
-    }
-    if (answer.ok && !isSaid) {
+    if (!isSaid) {
       isSaid = true;
       log.info(
         { resource: `${resource}.${group}` },
@@ -40,8 +47,8 @@ export async function whenServed(
       );
       absent();
     }
-    failures = answer.ok ? 0 : failures + 1;
-    await pause(answer.ok ? ABSENT_PAUSE_MS : backOff(failures, FIRST_PAUSE_MS, Math.random()), signal);
+    failures = 0;
+    await pause(ABSENT_PAUSE_MS, signal);
   }
   return null;
 }

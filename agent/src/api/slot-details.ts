@@ -1,6 +1,6 @@
 import { type Certificate, type SightingDetails, type SlotDetails, titleOf } from '@notafter/core';
 import type { History } from '../history/create-history.ts';
-import { isRenewedHere, renewalDueMs } from '../inventory/renewal-due.ts';
+import { failureAt, renewalDueMs } from '../inventory/renewal-due.ts';
 import type { Sighting, Slot } from '../inventory/slot.ts';
 import { certificateSummary, issuersAbove } from './kinship.ts';
 import { placeSummaries, placeSummary } from './place-summary.ts';
@@ -10,7 +10,7 @@ import type { View } from './query/row.ts';
 export function slotDetails(slot: Slot, view: View, history: History, checkableFromMs: number): SlotDetails {
   const { inventory, judge, nowMs } = view;
   const leaf = slot.sightings[0]?.certificate;
-  const failure = slot.facts.issuanceFailure;
+  const failure = failureAt(slot, nowMs);
   const others = leaf === undefined ? [] : inventory.slotsHolding(leaf.fingerprint).filter(({ id }) => id !== slot.id);
   return {
     ...placeSummary(slot, view),
@@ -19,7 +19,7 @@ export function slotDetails(slot: Slot, view: View, history: History, checkableF
     managedBy: slot.facts.managedBy ?? '',
     usedBy: slot.facts.usedBy ?? [],
     renewalDueMs: renewalDueMs(slot),
-    ...(failure === undefined || !isRenewedHere(slot) ? {} : { issuanceFailure: failure }),
+    ...(failure === null ? {} : { issuanceFailure: failure }),
     stored: slot.sightings.map((sighting) => sightingDetails(sighting, view)),
     problems: slot.problems,
     trouble: slot.trouble,

@@ -1,3 +1,4 @@
+import type { IssuanceFailure } from '@notafter/core';
 import type { Slot } from './slot.ts';
 
 /** The share of its lifetime after which what renews a certificate by itself usually does so (cert-manager, ACME). */
@@ -21,6 +22,12 @@ export function isRenewedHere({ location, sightings, formerLeaf }: Slot): boolea
     return location.key === 'tls.crt' || (leaf !== null && !leaf.isCa);
   }
   return leaf?.isCa !== true;
+}
+
+/** Why the manager of the place cannot issue what it holds, or should hold; null while that may still succeed. */
+export function failureAt(slot: Slot, nowMs: number): IssuanceFailure | null {
+  const failure = isRenewedHere(slot) ? slot.facts.issuanceFailure : undefined;
+  return failure === undefined || nowMs < (failure.fromMs ?? nowMs) ? null : failure;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until } from './testing/create-cluster-lab.ts';
+import { until } from '@notafter/testkit';
 import {
   RENEWING,
   certificate,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { certManagerConfig, createClusterLab, namespace, until } from './testing/create-cluster-lab.ts';
+import { until } from '@notafter/testkit';
+import { certManagerConfig, createClusterLab, namespace } from './testing/create-cluster-lab.ts';
 import {
   CERT_MANAGER_TYPES,
   CREATED,

@@ -6,7 +6,17 @@ import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS, NO_PASSPHRASE } from '../config
 import type { Right } from './cluster/right.ts';
 import { rightsOf } from './rights-of.ts';
 import {
+  CERT_MANAGER_TYPES,
+  NEVER_ISSUED,
+  certificate,
+  challenge,
+  issuer,
+  order,
+  request,
+} from './testing/cert-manager-objects.ts';
+import {
   cabundleConfig,
+  certManagerConfig,
   configMap,
   createClusterLab,
   csrConfig,
@@ -15,7 +25,7 @@ import {
   secret,
 } from './testing/create-cluster-lab.ts';
 import { tls } from './testing/set-up-kubernetes.ts';
-import { ALL, CERTIFICATES, GATEWAY_API, gateway, ingress, pod, route } from './testing/set-up-users.ts';
+import { ALL, GATEWAY_API, gateway, ingress, pod, route } from './testing/set-up-users.ts';
 
 const web = issue({ subject: 'CN=web' });
 const base64 = Buffer.from(web.pem).toString('base64');
@@ -57,6 +67,12 @@ const CLUSTER: readonly Manifest[] = [
     spec: { signerName: 'kubernetes.io/kube-apiserver-client', username: 'alice' },
     status: { certificate: base64 },
   },
+  ...[issuer('shop/vault', false), issuer('letsencrypt', true)],
+  certificate('shop/postgres', { status: NEVER_ISSUED, spec: { issuerRef: { name: 'vault' } } }),
+  certificate('mail/imap', { status: NEVER_ISSUED }),
+  request('shop/postgres-1', 'postgres', {}, 1),
+  order('shop/postgres-1', 'postgres-1', { state: 'pending' }),
+  challenge('shop/postgres-1', 'postgres-1', { state: 'pending' }),
 ];
 
 const configMaps = {
@@ -109,12 +125,18 @@ const CASES: readonly Case[] = [
   },
   { name: 'CA bundles', configOf: cabundleConfig, places: 4, watches: 4 },
   { name: 'requests', configOf: csrConfig, places: 1, watches: 1 },
+  { name: 'cert-manager', configOf: certManagerConfig, places: 2, watches: 7 },
+  {
+    name: 'cert-manager in one namespace',
+    configOf: (kubeconfig) => certManagerConfig(kubeconfig, ['shop']),
+    ...{ places: 1, watches: 5 },
+  },
 ];
 
 /** Runs a source with these rights until it has seen all or was refused, and checks every place. Returns of what something was refused. */
 async function refusals(test: TestContext, row: Case, rights: readonly Right[]): Promise<readonly string[]> {
   const { server, token, kubeconfig, start } = await createClusterLab(test);
-  [...GATEWAY_API, CERTIFICATES].forEach(server.serve);
+  [...GATEWAY_API, ...CERT_MANAGER_TYPES].forEach(server.serve);
   server.apply(...CLUSTER);
   server.grant(
     token,

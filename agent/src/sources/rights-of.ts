@@ -1,5 +1,6 @@
 import type { ClusterSourceConfig } from '../config/config.ts';
 import { BUNDLE_RESOURCES } from './cabundle/bundle-resources.ts';
+import { certManagerRights } from './certmanager/rights.ts';
 import { READ, type Right, rightsIn } from './cluster/right.ts';
 import { kubernetesRights } from './kubernetes/rights.ts';
 
@@ -16,6 +17,6 @@ export function rightsOf(config: ClusterSourceConfig): readonly Right[] {
     case 'csr':
       return rightsIn(null, 'certificates.k8s.io', 'certificatesigningrequests', READ);
     case 'certmanager':
-      return [];
+      return certManagerRights(config);
   }
 }

@@ -9,7 +9,7 @@ import {
   titleOf,
 } from '@notafter/core';
 import type { SightingVerdict } from '../../findings/create-judge.ts';
-import { isRenewedHere, renewalDueMs } from '../../inventory/renewal-due.ts';
+import { failureAt, renewalDueMs } from '../../inventory/renewal-due.ts';
 import type { Sighting, Slot } from '../../inventory/slot.ts';
 import { type Read, type Row, type View, daysUntil, stateOf, titleOfSlot, verdictOf } from './row.ts';
 
@@ -40,10 +40,10 @@ function ofLocation(absent: Cell, read: (location: Location) => Cell): ReadField
 
 /** Of the certificate that its manager renews, not of the authority that lies beside it. */
 function ofFailure(absent: Cell, read: (failure: IssuanceFailure) => Cell): ReadField {
-  return ({ slot, sighting }) => {
+  return ({ slot, sighting }, { nowMs }) => {
     const isElsewhere = sighting !== null && sighting.position !== 0;
-    const failure = slot === null || isElsewhere || !isRenewedHere(slot) ? undefined : slot.facts.issuanceFailure;
-    return failure === undefined ? absent : read(failure);
+    const failure = slot === null || isElsewhere ? null : failureAt(slot, nowMs);
+    return failure === null ? absent : read(failure);
   };
 }
 

@@ -1,5 +1,5 @@
 import { type IssuanceFailure, printable } from '@notafter/core';
-import { isRenewedHere } from '../../inventory/renewal-due.ts';
+import { failureAt } from '../../inventory/renewal-due.ts';
 import type { Slot } from '../../inventory/slot.ts';
 import { inspection } from '../inspection.ts';
 import type { SlotRule } from '../rule.ts';
@@ -10,8 +10,9 @@ export const issuanceFailing: SlotRule = {
   on: 'slot',
   id: 'issuance-failing',
   find(slot, _, nowMs) {
-    const { issuanceFailure: failure, managedBy = 'its manager', renewal = [] } = slot.facts;
-    if (failure === undefined || !isRenewedHere(slot) || nowMs < (failure.fromMs ?? nowMs)) {
+    const { managedBy = 'its manager', renewal = [] } = slot.facts;
+    const failure = failureAt(slot, nowMs);
+    if (failure === null) {
       return [];
     }
     const manager = printable(managedBy, 100);

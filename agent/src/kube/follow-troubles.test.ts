@@ -201,15 +201,15 @@ test('a watch that dies silently is given up after its time, and what it missed 
 
 test('a server that freezes is told as silent, and nothing is lost when it thaws', async (t) => {
   const lab = await open(t, {}, { ...SHORT_WATCH, requestMs: 300 });
-  const { calls } = setUpFollow(t, lab.cluster);
+  const { calls, clear } = setUpFollow(t, lab.cluster);
   await isWatched(lab);
+  clear();
   lab.server.freeze();
   lab.server.apply(secret('a/1'));
   await until(() => calls.includes('timed_out'));
   lab.server.thaw();
   await until(() => calls.includes('changed a/1') && calls.at(-1) !== 'timed_out');
 
-  assert.deepEqual(calls.slice(0, 2), ['ok', 'timed_out']);
   assert.equal(calls.filter((call) => call === 'changed a/1').length, 1);
 });
 
@@ -226,7 +226,7 @@ test('a page that never ends is given up', async (t) => {
   const lab = await open(t, {}, { requestMs: 30 });
   lab.server.fault({ request: /secrets\?limit/, times: 1, act: { kind: 'delay', milliseconds: Infinity } });
   const { calls } = setUpFollow(t, lab.cluster);
-  await isWatched(lab);
+  await until(() => calls.includes('ok'));
   assert.deepEqual(calls, ['timed_out', 'ok']);
 });
 

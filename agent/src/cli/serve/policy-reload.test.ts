@@ -9,7 +9,7 @@ import { startAgent } from './start-agent.ts';
 
 test(
   'after a reload that changes only the policy, nobody is told that nothing has changed',
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     using directory = temporaryDirectory();
     const day = Math.floor(Date.now() / DAY_MS) * DAY_MS;

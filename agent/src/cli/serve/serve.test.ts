@@ -39,7 +39,7 @@ function paths(metrics: string): string[] {
   return lines.map((line) => path.basename(/filepath="([^"]*)"/.exec(line)?.[1] ?? '')).toSorted();
 }
 
-describe('serve', { timeout: 30_000 }, () => {
+describe('serve', { timeout: 120_000 }, () => {
   it('serves, reloads without loss, keeps the old configuration when the new one is bad, and ends', async () => {
     using directory = temporaryDirectory();
     const web = directory.write('web.pem', issue({ subject: 'CN=web' }).pem);

@@ -26,13 +26,13 @@ function swapData(directory: TemporaryDirectory, version: number): void {
   renameSync(path.join(directory.path, '..data_tmp'), path.join(directory.path, '..data'));
 }
 
-it('sees a file that is written again', { timeout: 10_000 }, async () => {
+it('sees a file that is written again', { timeout: 60_000 }, async () => {
   using directory = temporaryDirectory();
   const file = directory.write('config.yaml', 'a');
   await seenAfter(file, (round) => writeFileSync(file, 'a'.repeat(round + 2)));
 });
 
-it('sees the swap of ..data', { timeout: 10_000 }, async () => {
+it('sees the swap of ..data', { timeout: 60_000 }, async () => {
   using directory = temporaryDirectory();
   swapData(directory, 0);
   const file = path.join(directory.path, 'config.yaml');
@@ -40,7 +40,7 @@ it('sees the swap of ..data', { timeout: 10_000 }, async () => {
   await seenAfter(file, (round) => swapData(directory, round + 1));
 });
 
-it('waits for a file that is away', { timeout: 10_000 }, async () => {
+it('waits for a file that is away', { timeout: 60_000 }, async () => {
   using directory = temporaryDirectory();
   const file = directory.write('config.yaml', 'a');
   await seenAfter(file, (round) => {

@@ -56,7 +56,7 @@ test('a file that went away since it was inspected is missing', async (t) => {
   assert.partialDeepStrictEqual(content, { ok: false, reason: 'missing' });
 });
 
-test('a FIFO that took the place of a file is not waited for', { timeout: 10_000 }, async (t) => {
+test('a FIFO that took the place of a file is not waited for', { timeout: 60_000 }, async (t) => {
   const { at, write } = await createLab(t);
   await write('a', 'content');
   execFileSync('mkfifo', [at('fifo')]);

@@ -9,17 +9,26 @@ const DEMO_FILE = 'notafter-demo.mjs';
 /** `agent/src/formats/pkcs12/ask-worker.ts` starts it under this name. */
 const PKCS12_WORKER_FILE = 'notafter-pkcs12.mjs';
 
+/** Credential plug-ins of kubeconfigs, with @kubernetes/client-node, which is as large as the agent without it. */
+const PLUG_INS_FILE = 'notafter-plug-ins.mjs';
+
 /** CommonJS packages in the bundle ask for Node's own modules through `require`. */
 const REQUIRE = `import { createRequire as createRequireOfBundle } from 'node:module';
 const require = createRequireOfBundle(import.meta.url);`;
 
-/** The demo is a file of its own: it carries what only issues certificates, and an agent in service never loads it. */
-const demoApart: Plugin = {
-  name: 'demo-apart',
+/** What few need is a file of its own, which is read when it is imported. */
+const apart = (filter: RegExp, file: string): Plugin => ({
+  name: `${file} apart`,
   setup(builder) {
-    builder.onResolve({ filter: /^\.\/demo\/demo\.ts$/ }, () => ({ path: `./${DEMO_FILE}`, external: true }));
+    builder.onResolve({ filter }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined
+    );
   },
-};
+});
+
+/** It carries what only issues certificates. */
+const demoApart = apart(/^\.\/demo\/demo\.ts$/, DEMO_FILE);
+const plugInsApart = apart(/^\.\/plug-in\.ts$/, PLUG_INS_FILE);
 
 const SHARED: BuildOptions = {
   banner: { js: REQUIRE },
@@ -34,8 +43,8 @@ const SHARED: BuildOptions = {
 };
 
 /**
- * Bundles the agent and, as files of their own, its demo and the worker thread that opens PKCS#12 keystores. They run with
- * plain Node ≥ 22.19 in an empty folder.
+ * Bundles the agent and, as files of their own, its demo, the worker thread that opens PKCS#12 keystores, and the credential
+ * plug-ins of kubeconfigs. They run with plain Node ≥ 22.19 in an empty folder.
  */
 export async function bundleAgent(outputDirectory: string): Promise<void> {
   await Promise.all([
@@ -43,17 +52,23 @@ export async function bundleAgent(outputDirectory: string): Promise<void> {
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'main.ts')],
       outfile: path.join(outputDirectory, MAIN_FILE),
-      plugins: [demoApart],
+      plugins: [demoApart, plugInsApart],
     }),
     build({
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'cli', DEMO)],
       outfile: path.join(outputDirectory, DEMO_FILE),
+      plugins: [plugInsApart],
     }),
     build({
       ...SHARED,
       entryPoints: [path.join(AGENT, 'src', 'formats', 'pkcs12', 'pkcs12-worker.ts')],
       outfile: path.join(outputDirectory, PKCS12_WORKER_FILE),
+    }),
+    build({
+      ...SHARED,
+      entryPoints: [path.join(AGENT, 'src', 'kube', 'credentials', 'plug-in.ts')],
+      outfile: path.join(outputDirectory, PLUG_INS_FILE),
     }),
   ]);
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { issue, issuePkcs12 } from '@notafter/testkit';
 import { bundleAgent } from '../../build.ts';
+import type * as PlugInModule from '../kube/credentials/plug-in.ts';
+import type { KubeconfigContext } from '../kube/credentials/read-kubeconfig.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 
 describe('the bundle in an empty folder', () => {
   const directory = temporaryDirectory();
@@ -24,17 +26,19 @@ describe('the bundle in an empty folder', () => {
     return { status, stdout, stderr };
   }
 
-  it('is one file, the demo and the worker thread, with the licences that their packages ask for beside them', () => {
+  it('is one file, the demo, the worker thread and the plug-ins, with the licences that their packages ask for beside them', () => {
     assert.deepEqual(readdirSync(directory.path).toSorted(), [
       'notafter-demo.mjs',
       'notafter-demo.mjs.LEGAL.txt',
       'notafter-pkcs12.mjs',
+      'notafter-plug-ins.mjs',
+      'notafter-plug-ins.mjs.LEGAL.txt',
       'notafter.mjs',
       'notafter.mjs.LEGAL.txt',
     ]);
   });
 
-  it('stays within 4 MiB', () => {
+  it('stays within 2 MiB', () => {
     assert.ok(statSync(path.join(directory.path, 'notafter.mjs')).size <= MAX_BYTES);
   });
 
@@ -59,6 +63,23 @@ describe('the bundle in an empty folder', () => {
     const { status, stdout } = ran('scan', 'keystores', '--output', 'ndjson');
     assert.deepEqual((JSON.parse(stdout) as { places: string[] }).places, [`${file}#web`]);
     assert.equal(status, 0);
+  });
+
+  it('asks a credential plug-in of a kubeconfig', async () => {
+    const credential = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      kind: 'ExecCredential',
+      status: { token: 'given' },
+    };
+    const plugIn = directory.write('plug-in', `#!${process.execPath}\nconsole.log('${JSON.stringify(credential)}');\n`);
+    chmodSync(plugIn, 0o755);
+    const bundled = (await import(path.join(directory.path, 'notafter-plug-ins.mjs'))) as typeof PlugInModule;
+    const user = { exec: { apiVersion: credential.apiVersion, command: plugIn } };
+    const context = { user, userName: 'admin', userDirectory: directory.path, cluster: {} };
+    assert.deepEqual(await bundled.createPlugIn().issue(context as unknown as KubeconfigContext, false), {
+      ok: true,
+      issued: { authorization: 'Bearer given', cert: null, key: null },
+    });
   });
 
   it('says what is missing when it has nothing to watch', () => {

@@ -2,13 +2,25 @@ import path from 'node:path';
 import { type Failure, failure } from '../failure.ts';
 import type { Credentials, CredentialsResult, CredentialsSource, TlsMaterial } from './credentials.ts';
 import type { KubeconfigUser } from './kubeconfig-schema.ts';
-import { createPlugIn, type Issued } from './plug-in.ts';
+import type { Issued, IssuedResult, PlugIn } from './plug-in.ts';
 import { readCredentialFile } from './read-credential-file.ts';
 import { type KubeconfigContext, readKubeconfig } from './read-kubeconfig.ts';
 
+const NOTHING: Issued = { authorization: null, cert: null, key: null };
+
 /** A context of kubeconfigs, which are read anew each time: tools write new tokens and certificates into them. */
 export function kubeconfig(files: readonly string[], contextName: string): CredentialsSource {
-  const plugIn = createPlugIn();
+  let plugIn: PlugIn | null = null;
+
+  /** A plug-in is a file of its own in the bundle: what it carries is as large as all the rest, and few need it. */
+  async function issue(context: KubeconfigContext, wereRefused: boolean): Promise<IssuedResult> {
+    if (!context.user.exec && !context.user['auth-provider']) {
+      return { ok: true, issued: NOTHING };
+    }
+    plugIn ??= (await import('./plug-in.ts')).createPlugIn();
+    return plugIn.issue(context, wereRefused);
+  }
+
   return {
     async load(wereRefused): Promise<CredentialsResult> {
       const read = await readKubeconfig(files, contextName);
@@ -19,7 +31,7 @@ export function kubeconfig(files: readonly string[], contextName: string): Crede
       if (refusal !== null) {
         return refusal;
       }
-      const issued = await plugIn.issue(read.context, wereRefused);
+      const issued = await issue(read.context, wereRefused);
       return issued.ok ? credentialsOf(read.context, issued.issued) : issued;
     },
   };

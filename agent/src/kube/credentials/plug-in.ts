@@ -15,14 +15,13 @@ export type IssuedResult = { readonly ok: true; readonly issued: Issued } | Fail
 
 /** A plug-in with what it remembers: it is asked again only when its credential ended or was refused. */
 export interface PlugIn {
-  /** Nothing for a user who needs none. Never rejects. */
+  /** For a user who names a plug-in. Never rejects. */
   issue(context: KubeconfigContext, wereRefused: boolean): Promise<IssuedResult>;
 }
 
 /** The part of @kubernetes/client-node's authenticators that we use. */
 type Authenticate = (options: { headers: Record<string, string>; cert?: unknown; key?: unknown }) => Promise<void>;
 
-const NOTHING: Issued = { authorization: null, cert: null, key: null };
 const LONGEST_RUN_MS = 60_000;
 
 /** Plug-ins by command (`exec`) and by provider (`auth-provider`: OIDC), both of @kubernetes/client-node. */
@@ -31,9 +30,6 @@ export function createPlugIn(): PlugIn {
   return {
     async issue(context, wereRefused) {
       const { exec, 'auth-provider': provider } = context.user;
-      if (!exec && !provider) {
-        return { ok: true, issued: NOTHING };
-      }
       const of = JSON.stringify([context.userName, exec, provider]);
       try {
         if (remembered?.of !== of || wereRefused) {

@@ -56,6 +56,9 @@ export type Location =
   | CsrLocation
   | EndpointLocation;
 
+/** One string: V8 keeps what is joined with `+` as a tree of its parts, which takes three times as much. */
+const flat = (...parts: readonly string[]): string => parts.join('');
+
 /** The object that holds a location, without the entry inside it: facts are related to objects. */
 export function objectOf(location: Location): string {
   switch (location.kind) {
@@ -63,9 +66,9 @@ export function objectOf(location: Location): string {
     case 'kubeconfig':
       return location.path;
     case 'secret':
-      return `Secret ${location.namespace}/${location.name}`;
+      return flat('Secret ', location.namespace, '/', location.name);
     case 'configmap':
-      return `ConfigMap ${location.namespace}/${location.name}`;
+      return flat('ConfigMap ', location.namespace, '/', location.name);
     case 'cabundle':
       return `${location.resourceKind} ${location.name}`;
     case 'csr':
@@ -81,7 +84,7 @@ export function placeOf(location: Location): string {
   switch (location.kind) {
     case 'secret':
     case 'configmap':
-      return `${object}[${location.key}]${location.entry === undefined ? '' : `#${location.entry}`}`;
+      return flat(object, '[', location.key, location.entry === undefined ? ']' : `]#${location.entry}`);
     case 'cabundle':
       return location.entry === undefined ? object : `${object}/${location.entry}`;
     default:

@@ -235,7 +235,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
 }
 
 /** Two clusters may have objects of the same name. */
-const keyOf = (cluster: string, object: string): string => `${cluster}\n${object}`;
+const keyOf = (cluster: string, object: string): string => (cluster === '' ? object : `${cluster}\n${object}`);
 const objectKeyOf = (location: Location): string => keyOf(location.cluster, objectOf(location));
 /** What an object says of itself comes before what its Certificate says of it, and that before its namespace and its users. */
 const rankOf = ({ kind }: SourceIdentity, aspect: string): number =>

@@ -17,41 +17,47 @@ export interface FactTable {
 export const NO_FACTS: Facts = {};
 
 interface Told {
+  readonly teller: string;
   readonly facts: Facts;
   readonly rank: Rank;
 }
 
 export function createFactTable(): FactTable {
-  const byObject = new Map<string, Map<string, Told>>();
+  // Lists, in the order in which they spoke: most objects have one teller, and a Map for each would take much more.
+  const byObject = new Map<string, readonly Told[]>();
+
+  function forgetTeller(teller: string, object: string): boolean {
+    const told = byObject.get(object) ?? [];
+    const left = told.filter((it) => it.teller !== teller);
+    if (left.length === 0) {
+      byObject.delete(object);
+    } else {
+      byObject.set(object, left);
+    }
+    return left.length < told.length;
+  }
 
   function relate(teller: string, object: string, facts: Facts | null, rank: Rank = 0): boolean {
-    const told = byObject.get(object);
     if (facts === null) {
-      const changed = told?.delete(teller) ?? false;
-      if (told?.size === 0) {
-        byObject.delete(object);
-      }
-      return changed;
+      return forgetTeller(teller, object);
     }
-    if (told === undefined) {
-      byObject.set(object, new Map([[teller, { facts, rank }]]));
-      return true;
-    }
-    const changed = !isDeepStrictEqual(told.get(teller)?.facts, facts);
-    told.set(teller, { facts, rank });
-    return changed;
+    const told = byObject.get(object) ?? [];
+    const now = { teller, facts, rank };
+    const before = told.find((it) => it.teller === teller);
+    byObject.set(object, before === undefined ? [...told, now] : told.map((it) => (it === before ? now : it)));
+    return !isDeepStrictEqual(before?.facts, facts);
   }
 
   return {
     relate,
     factsOf(object) {
-      const told = [...(byObject.get(object)?.values() ?? [])];
+      const told = byObject.get(object) ?? [];
       return told.length < 2 ? (told[0]?.facts ?? NO_FACTS) : merge(told);
     },
     forget(isTeller) {
       return [...byObject].flatMap(([object, told]) => {
-        const tellers = [...told.keys()].filter(isTeller);
-        tellers.forEach((teller) => relate(teller, object, null));
+        const tellers = told.map(({ teller }) => teller).filter(isTeller);
+        tellers.forEach((teller) => forgetTeller(teller, object));
         return tellers.length === 0 ? [] : [object];
       });
     },

@@ -14,9 +14,8 @@ const INSIDE = path.join(import.meta.dirname, 'inside.mjs');
 const NODE_OPTIONS = ['--max-semi-space-size=2'];
 
 export interface AgentOptions {
-  /** A path or pattern to watch. */
-  readonly watch: string;
-  readonly refreshInterval?: string;
+  /** As in a configuration file. */
+  readonly sources: readonly object[];
   /** Asks the process itself about its processor time and stalls, for about a megabyte of memory. */
   readonly isObserved: boolean;
 }
@@ -39,11 +38,15 @@ export interface AgentProcess {
   stop(): Promise<void>;
 }
 
+/** A source of files: a path or a pattern. */
+export const filesAt = (watch: string, refreshInterval = '1h') => [
+  { kind: 'file', name: 'bench', paths: [watch], refreshInterval },
+];
+
 /** Starts the agent and waits until every source has been read once. */
-export async function startAgent({ watch, refreshInterval = '1h', isObserved }: AgentOptions): Promise<AgentProcess> {
+export async function startAgent({ sources, isObserved }: AgentOptions): Promise<AgentProcess> {
   const directory = mkdtempSync(path.join(tmpdir(), 'notafter-bench-config-'));
   const config = path.join(directory, 'config.json');
-  const sources = [{ kind: 'file', name: 'bench', paths: [watch], refreshInterval }];
   writeFileSync(config, JSON.stringify({ server: { listen: '127.0.0.1:0' }, log: { format: 'json' }, sources }));
   const inside = isObserved ? ['--import', INSIDE] : [];
   const startMs = performance.now();

@@ -36,15 +36,19 @@ export function corpus(files: number, chain: Chain): string {
   rmSync(root, { recursive: true, force: true });
   process.stderr.write(`writing ${files} files …\n`);
   for (let index = 0; index < files; index++) {
-    const directory = path.join(root, `team-${Math.floor(index / FILES_PER_DIRECTORY)}`);
+    const file = path.join(root, fileOf(index));
     if (index % FILES_PER_DIRECTORY === 0) {
-      mkdirSync(directory, { recursive: true });
+      mkdirSync(path.dirname(file), { recursive: true });
     }
-    writeFileSync(path.join(directory, `service-${index}.crt`), serviceCertificate(index).pem + second(index, chain));
+    writeFileSync(file, serviceCertificate(index).pem + second(index, chain));
   }
   writeFileSync(complete, '');
   return root;
 }
+
+/** Below the root of a corpus. */
+export const fileOf = (index: number): string =>
+  path.join(`team-${Math.floor(index / FILES_PER_DIRECTORY)}`, `service-${index}.crt`);
 
 function second(index: number, chain: Chain): string {
   switch (chain) {

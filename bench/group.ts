@@ -1,4 +1,4 @@
-export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'kB' | '×';
+export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'kB' | '×' | '';
 
 /** One line of the table. */
 export interface Row {

@@ -1,4 +1,7 @@
 import type { Group } from './group.ts';
+import { clusters } from './groups/cluster.ts';
+import { clusterChange } from './groups/cluster-change.ts';
+import { clusterOutage } from './groups/cluster-outage.ts';
 import { hundredThousandDistinct, hundredThousandShared } from './groups/hundred-thousand.ts';
 import { idle } from './groups/idle.ts';
 import { inventory } from './groups/inventory.ts';
@@ -17,6 +20,9 @@ export const GROUPS: readonly Group[] = [
   tenThousandFiles,
   hundredThousandShared,
   hundredThousandDistinct,
+  ...clusters,
+  clusterChange,
+  clusterOutage,
   linear,
   idle,
   scan,

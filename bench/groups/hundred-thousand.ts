@@ -1,5 +1,5 @@
 import type { QueryRequest } from '@notafter/core';
-import { type AgentProcess, startAgent } from '../agent-process.ts';
+import { type AgentProcess, filesAt, startAgent } from '../agent-process.ts';
 import { type Chain, corpus } from '../corpus.ts';
 import type { Figure, Group, Row } from '../group.ts';
 import { post } from '../http.ts';
@@ -42,7 +42,7 @@ function hundredThousand(name: string, chain: Chain, rows: Record<string, Row>):
     isSlow: true,
     prepare: () => void corpus(FILES, chain),
     async run() {
-      const agent = await startAgent({ watch: `${corpus(FILES, chain)}/**/*.crt`, isObserved: true });
+      const agent = await startAgent({ sources: filesAt(`${corpus(FILES, chain)}/**/*.crt`), isObserved: true });
       try {
         const { cpuMs } = await agent.observe();
         const read = agent.memory();

@@ -1,4 +1,4 @@
-import { startAgent } from '../agent-process.ts';
+import { filesAt, startAgent } from '../agent-process.ts';
 import { corpus } from '../corpus.ts';
 import type { Group } from '../group.ts';
 import { get } from '../http.ts';
@@ -15,7 +15,7 @@ export const idle: Group = {
   },
   prepare: () => void corpus(CERTIFICATES, 'none'),
   async run() {
-    const agent = await startAgent({ watch: `${corpus(CERTIFICATES, 'none')}/**/*.crt`, isObserved: false });
+    const agent = await startAgent({ sources: filesAt(`${corpus(CERTIFICATES, 'none')}/**/*.crt`), isObserved: false });
     try {
       const { rss } = agent.memory();
       for (let index = 0; index < SCRAPES; index++) {

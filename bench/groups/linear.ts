@@ -1,4 +1,4 @@
-import { startAgent } from '../agent-process.ts';
+import { filesAt, startAgent } from '../agent-process.ts';
 import { corpus } from '../corpus.ts';
 import type { Figure, Group } from '../group.ts';
 import { scrape } from '../scrape.ts';
@@ -32,7 +32,10 @@ export const linear: Group = {
 /** Processor time in milliseconds until ready, and for a later scrape. */
 async function costOf(files: number): Promise<{ readonly read: number; readonly scraped: number }> {
   const folder = corpus(Math.max(files, FEW), 'distinct');
-  const agent = await startAgent({ watch: `${folder}/**/*.${files === 0 ? 'none' : 'crt'}`, isObserved: true });
+  const agent = await startAgent({
+    sources: filesAt(`${folder}/**/*.${files === 0 ? 'none' : 'crt'}`),
+    isObserved: true,
+  });
   try {
     const { cpuMs } = await agent.observe();
     await scrape(agent, 'identity');

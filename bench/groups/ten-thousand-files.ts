@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { startAgent } from '../agent-process.ts';
+import { filesAt, startAgent } from '../agent-process.ts';
 import { corpus } from '../corpus.ts';
 import type { Group } from '../group.ts';
 import { get } from '../http.ts';
@@ -21,8 +21,7 @@ export const tenThousandFiles: Group = {
   prepare: () => void corpus(FILES, 'none'),
   async run() {
     const agent = await startAgent({
-      watch: `${corpus(FILES, 'none')}/**/*.crt`,
-      refreshInterval: '1s',
+      sources: filesAt(`${corpus(FILES, 'none')}/**/*.crt`, '1s'),
       isObserved: true,
     });
     try {

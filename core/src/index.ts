@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './certificate.ts';
+export * from './condition.ts';
 export * from './crl.ts';
 export * from './duration.ts';
 export * from './field.ts';

@@ -1,8 +1,14 @@
-import { FIELDS, type FieldName, type FieldsAnswer, type FieldValuesAnswer, isFieldName } from '@notafter/core';
+import {
+  type Condition,
+  FIELDS,
+  type FieldName,
+  type FieldsAnswer,
+  type FieldValuesAnswer,
+  isFieldName,
+} from '@notafter/core';
 import { Hono } from 'hono';
 import type { ApiContext } from './api-context.ts';
 import { answerJson, notModified } from './etag.ts';
-import type { Condition } from './query/condition.ts';
 import { matchingRows } from './query/matching-rows.ts';
 import { type SortKey, orderRows } from './query/order-rows.ts';
 import { type Pace, eachPaced } from './query/pace.ts';

@@ -1,5 +1,5 @@
+import type { Condition } from '@notafter/core';
 import { type Checked, checkFilters } from './query/check-query.ts';
-import type { Condition } from './query/condition.ts';
 import { problemOf } from './query/parse-request.ts';
 import { filtersSchema } from './query/query-schema.ts';
 

@@ -1,6 +1,6 @@
-import { type FieldName, QUERY_COLUMNS, fieldNamed, isFieldName } from '@notafter/core';
+import { type Condition, type FieldName, QUERY_COLUMNS, conditionOf, fieldNamed, isFieldName } from '@notafter/core';
 import { MAX_BUCKETS, hasTooManyBuckets } from './buckets.ts';
-import { type Condition, conditionOf } from './condition.ts';
+import { compilePattern } from './pattern.ts';
 import { type QueryInput, shortText } from './query-schema.ts';
 import { isTimeZone } from './time-zone.ts';
 
@@ -45,7 +45,7 @@ export function checkQuery(query: QueryInput, range: Range, path: string): Check
 export function checkFilters(filters: NonNullable<QueryInput['filters']>, path: string): Checked<readonly Condition[]> {
   const conditions: Condition[] = [];
   for (const [index, filter] of filters.entries()) {
-    const result = conditionOf(filter);
+    const result = conditionOf(filter, compilePattern);
     if (!result.ok) {
       return { ok: false, problem: { field: `${path}[${index}].${result.part}`, message: result.message } };
     }

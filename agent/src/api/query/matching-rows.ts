@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import type { Condition } from '@notafter/core';
 import { type Pace, eachPaced } from './pace.ts';
 import { fieldReader } from './read-field.ts';
 import { type Row, type View, rowOf } from './row.ts';

@@ -1,3 +1,4 @@
+import type { Pattern } from '@notafter/core';
 import { RE2JS } from 're2js';
 import { TooCostly } from './pace.ts';
 
@@ -6,9 +7,6 @@ const MAX_REPEATS = 1000;
 const MAX_INSTRUCTIONS = 10_000;
 /** Instructions times characters: about 0.1 s at worst, since linear time is still long for a long program. */
 const MAX_STEPS = 2_000_000;
-
-export type Pattern =
-  { readonly ok: true; matches(value: string): boolean } | { readonly ok: false; readonly message: string };
 
 /** Few values occur in many rows (a namespace), and many in a few rows that follow each other (a place). */
 const MOST_KNOWN = 1024;

@@ -1,6 +1,5 @@
-import { type Cell, type FieldName, type Notice, QUERY_COLUMNS } from '@notafter/core';
+import { type Cell, type Condition, type FieldName, type Notice, QUERY_COLUMNS } from '@notafter/core';
 import type { SourceState } from '../../inventory/inventory.ts';
-import type { Condition } from './condition.ts';
 import type { RunQuery } from './query-context.ts';
 import type { Read } from './row.ts';
 import { type SourceTally, sourceTallies } from './source-tallies.ts';

@@ -1,5 +1,12 @@
-import { type Cell, type FieldName, type FieldType, type Filter, type Operator, fieldNamed } from '@notafter/core';
-import { compilePattern } from './pattern.ts';
+import { type FieldName, type FieldType, fieldNamed } from './field.ts';
+import type { Cell } from './frame.ts';
+import type { Filter, Operator } from './query.ts';
+
+/** A regular expression that matches a whole value, or why the text is none. */
+export type Pattern =
+  { readonly ok: true; matches(value: string): boolean } | { readonly ok: false; readonly message: string };
+
+export type CompilePattern = (text: string) => Pattern;
 
 /** A filter that is ready to run. */
 export interface Condition {
@@ -36,15 +43,15 @@ const SHAPE_OF: Record<FieldType, string> = {
   boolean: 'true or false',
 };
 
-/** Compiles a filter, or says which part of it is wrong and what would be right. */
-export function conditionOf(filter: Filter): ConditionResult {
+/** Compiles a filter, or says which part of it is wrong and what would be right. Whoever asks brings the regular expressions. */
+export function conditionOf(filter: Filter, compilePattern: CompilePattern): ConditionResult {
   const type = fieldNamed(filter.field)!.type;
-  const test = testOf(filter, type);
+  const test = testOf(filter, type, compilePattern);
   const isCostly = filter.operator === '=~' || filter.operator === '!~';
   return test.ok ? { ok: true, condition: { field: filter.field, isCostly, holds: test.holds } } : test;
 }
 
-function testOf({ field, operator, value }: Filter, type: FieldType): TestResult {
+function testOf({ field, operator, value }: Filter, type: FieldType, compilePattern: CompilePattern): TestResult {
   const allowed = OPERATORS_OF[type];
   if (!allowed.includes(operator)) {
     const message = `${operator} does not work on ${field}, a ${type}; use one of ${allowed.join(' ')}`;
@@ -55,13 +62,12 @@ function testOf({ field, operator, value }: Filter, type: FieldType): TestResult
     return { ok: false, part: 'value', message };
   }
   if (operator === '=~' || operator === '!~') {
-    return patternTest(operator, String(value));
+    return patternTest(operator, compilePattern(String(value)));
   }
   return comparison(operator, [value].flat() as Scalar[], type);
 }
 
-function patternTest(operator: Operator, text: string): TestResult {
-  const pattern = compilePattern(text);
+function patternTest(operator: Operator, pattern: Pattern): TestResult {
   if (!pattern.ok) {
     return { ok: false, part: 'value', message: pattern.message };
   }

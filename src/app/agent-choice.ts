@@ -4,6 +4,8 @@ import { dataSourcesOf } from './data-sources-of';
 export const DATA_SOURCE_TYPE = 'notafter-certificates-datasource';
 
 export interface AgentChoice {
+  /** An agent, or a Prometheus that answers in its stead from the metrics of others. */
+  readonly kind: 'agent' | 'prometheus';
   readonly uid: string;
   readonly name: string;
   readonly url: string;
@@ -15,5 +17,5 @@ export function agentChoices(): readonly AgentChoice[] {
 }
 
 function toChoice({ uid, name, url }: DataSourceInstanceSettings): AgentChoice {
-  return { uid, name, url: url ?? `/api/datasources/proxy/uid/${uid}` };
+  return { kind: 'agent', uid, name, url: url ?? `/api/datasources/proxy/uid/${uid}` };
 }

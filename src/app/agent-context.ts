@@ -4,7 +4,7 @@ import type { AgentClient } from '../datasource/client';
 import type { AgentChoice } from './agent-choice';
 import type { Links } from './links';
 
-/** What every page works on: one agent, the way to its other pages, and the time. */
+/** What every page works on: one agent or what stands in for it, the way to its other pages, and the time. */
 export interface AgentScope {
   readonly client: AgentClient;
   /** The data source of that agent. */

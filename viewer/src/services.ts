@@ -17,33 +17,22 @@ import {
 } from '@grafana/runtime';
 import { createBackend } from './backend.ts';
 import { themeMode } from './boot.ts';
+import { DATA_SOURCE_ID, dataSources } from './data-sources.ts';
 import { loadPlugin } from './load-plugin.ts';
 
-const DATA_SOURCE_ID = 'notafter-certificates-datasource';
-
-/** The one data source of this page: the agent that served it. */
-const settings = {
-  id: 1,
-  uid: 'agent',
-  type: DATA_SOURCE_ID,
-  name: 'Notafter',
-  url: '',
-  access: 'proxy',
-  readOnly: true,
-  jsonData: {},
-  meta: { id: DATA_SOURCE_ID, info: {} },
-} as unknown as DataSourceInstanceSettings;
+const sources = dataSources();
 
 let dataSource: Promise<DataSourceApi> | undefined;
 
 async function createDataSource(): Promise<DataSourceApi> {
+  const [settings] = sources;
   const { meta, plugin } = await loadPlugin(DATA_SOURCE_ID);
   const { DataSourceClass } = plugin as DataSourcePlugin<DataSourceApi>;
   return Object.assign(new DataSourceClass({ ...settings, meta } as DataSourceInstanceSettings), {
     meta,
-    uid: settings.uid,
-    name: settings.name,
-    type: settings.type,
+    uid: settings?.uid,
+    name: settings?.name,
+    type: settings?.type,
   });
 }
 
@@ -61,8 +50,8 @@ export function provideServices(): GrafanaTheme2 {
   } as TemplateSrv);
   setEchoSrv({ flush: () => undefined, addBackend: () => undefined, addEvent: () => undefined } as EchoSrv);
   setDataSourceSrv({
-    getList: ({ pluginId } = {}) => (pluginId === undefined || pluginId === DATA_SOURCE_ID ? [settings] : []),
-    getInstanceSettings: () => settings,
+    getList: ({ pluginId } = {}) => sources.filter(({ type }) => pluginId === undefined || pluginId === type),
+    getInstanceSettings: () => sources[0],
     get: () => (dataSource ??= createDataSource()),
     reload: () => undefined,
     registerRuntimeDataSource: () => undefined,

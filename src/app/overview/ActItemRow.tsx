@@ -9,14 +9,15 @@ import { PageLink } from '../../components/PageLink';
 import { StateIcon } from '../../components/state/StateIcon';
 import { stateColors } from '../../components/state/state-colors';
 import { relativeText } from '../../components/time/remaining-text';
+import type { AgentChoice } from '../agent-choice';
 import { useAgent } from '../agent-context';
 import type { ActItem } from './act-now';
 import { paletteOf } from '../../components/state/palette';
 
 export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
   const styles = useStyles2(getStyles, item.state);
-  const { links } = useAgent();
-  const why = [item.message || whyText(item), item.owner].filter(Boolean).join(' · ');
+  const { links, choice } = useAgent();
+  const why = [item.message || whyText(item, choice.kind), item.owner].filter(Boolean).join(' · ');
   return (
     <li className={styles.row}>
       <StateIcon state={item.state} />
@@ -36,8 +37,11 @@ export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
   );
 }
 
-/** Who notices when it ends, and whether anybody acts before. */
-function whyText({ usedBy, managedBy }: ActItem): string {
+/** Who notices when it ends, and whether anybody acts before; metrics alone do not tell that nobody does. */
+function whyText({ usedBy, managedBy }: ActItem, kind: AgentChoice['kind']): string {
+  if (managedBy === '' && kind === 'prometheus') {
+    return '';
+  }
   const acts =
     managedBy === ''
       ? t('act.nobody', 'nobody renews it')

@@ -23,9 +23,10 @@ interface ActNowProps {
 /** What a person has to do something about, the worst first. */
 export function ActNow({ answer, nowMs }: ActNowProps) {
   const styles = useStyles2(getStyles);
+  const { choice } = useAgent();
   const [all, setAll] = useState(false);
   const items = useMemo(() => actItems(rowsOf(answer.findings)), [answer.findings]);
-  const title = `${t('act.title', 'Act now')} · ${breakingText(answer.breaking)}`;
+  const title = `${t('act.title', 'Act now')} · ${breakingText(answer.breaking, choice.kind === 'agent')}`;
   const more = items.length > SHOWN && (
     <Button variant="primary" fill="text" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
       {all ? t('act.fewer', 'Show fewer') : moreText(items.length, answer.findings)}
@@ -83,8 +84,8 @@ function NothingToDo({ answer, nowMs }: ActNowProps) {
   return <EmptyState variant="completed" hideImage message={message} />;
 }
 
-/** `1 is broken, 3 things break within 14 days, nobody acts on 2`. */
-function breakingText({ ended, soon, unattended }: OverviewAnswer['breaking']): string {
+/** `1 is broken, 3 things break within 14 days, nobody acts on 2`; the last only where somebody knows who acts. */
+function breakingText({ ended, soon, unattended }: OverviewAnswer['breaking'], isActingKnown: boolean): string {
   const days = SOON_DAYS;
   const parts = [
     ended > 0 && t('act.ended', '{{count, number}} have ended', { count: ended, defaultValue_one: '1 has ended' }),
@@ -94,7 +95,7 @@ function breakingText({ ended, soon, unattended }: OverviewAnswer['breaking']): 
         days,
         defaultValue_one: '1 thing breaks within {{days}} days',
       }),
-    unattended > 0 && t('act.unattended', 'nobody acts on {{count, number}}', { count: unattended }),
+    isActingKnown && unattended > 0 && t('act.unattended', 'nobody acts on {{count, number}}', { count: unattended }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? t('act.none', 'nothing breaks within {{days}} days', { days }) : parts.join(', ');
 }

@@ -1,7 +1,9 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import React from 'react';
+import { useAgent } from '../agent-context';
 import { AgentPicker } from '../AgentPicker';
+import { AgentWouldAdd } from '../metrics-only/AgentWouldAdd';
 import { AgentProblem } from '../states/AgentProblem';
 import { AlertRules } from './AlertRules';
 import { ExportMenu } from './ExportMenu';
@@ -16,6 +18,7 @@ import { PageStack } from '../PageStack';
 
 /** Every certificate: what to act on, what ends when, and all of them as a runway or a table, under one filter. */
 export function OverviewPage() {
+  const { choice } = useAgent();
   const [state, change] = useOverviewState();
   const [columns, setColumns] = useColumns();
   const answer = useOverview(state, columns);
@@ -27,13 +30,14 @@ export function OverviewPage() {
       actions={
         <>
           <AgentPicker />
-          <ExportMenu filters={allFilters(state)} />
+          {choice.kind === 'agent' && <ExportMenu filters={allFilters(state)} />}
           <AlertRules />
         </>
       }
     >
       <PageStack>
         <AgentProblem answer={answer} />
+        <AgentWouldAdd />
         <FilterBar state={state} counts={data?.overview.counts ?? null} onChange={change} />
         <OverviewBody answer={answer} state={state} onChange={change} columns={columns} onColumns={setColumns} />
       </PageStack>

@@ -38,7 +38,8 @@ export function WhatToDo({ slot, check, nowMs }: WhatToDoProps) {
   );
 }
 
-function FindingSteps({ finding }: { finding: Finding }) {
+/** A finding, and the steps that mend it. */
+export function FindingSteps({ finding }: { finding: Finding }) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.finding}>

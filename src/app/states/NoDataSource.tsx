@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { EmptyState, LinkButton } from '@grafana/ui';
-import React from 'react';
+import React, { type ReactNode } from 'react';
 import { APP_ROOT } from '../links';
 
-/** Nobody has added the data source yet. */
-export function NoDataSource() {
+/** Nobody has added the data source yet; `children` say what else was tried. */
+export function NoDataSource({ children }: { children?: ReactNode }) {
   return (
     <PluginPage renderTitle={() => <h1>{t('overview.title', 'Certificates')}</h1>}>
       <EmptyState
@@ -21,6 +21,7 @@ export function NoDataSource() {
           'no-data-source.how',
           'Start an agent where the certificates are. The page Setup then connects Grafana to it and creates the alert rules.'
         )}
+        {children}
       </EmptyState>
     </PluginPage>
   );

@@ -8,7 +8,7 @@ import { APP_ROOT, createLinks } from '../links';
 import { NOW } from './builders';
 import { provideLayout } from './provide-layout';
 
-const CHOICE: AgentChoice = { uid: 'agent', name: 'Notafter', url: '/agent' };
+const CHOICE: AgentChoice = { kind: 'agent', uid: 'agent', name: 'Notafter', url: '/agent' };
 
 interface PageOptions {
   readonly client: AgentClient;
@@ -17,12 +17,16 @@ interface PageOptions {
   /** The pattern of the route, below the app's root. */
   readonly route?: string;
   readonly clock?: () => number;
+  readonly choice?: AgentChoice;
 }
 
 /** Draws a page as the app does: on an agent, at an address, in a frame with title and actions. */
-export function renderPage(page: ReactElement, { client, at = '', route = '', clock = () => NOW }: PageOptions) {
+export function renderPage(
+  page: ReactElement,
+  { client, at = '', route = '', clock = () => NOW, choice = CHOICE }: PageOptions
+) {
   provideLayout();
-  const scope = { client, choice: CHOICE, choices: [CHOICE], links: createLinks(null), clock, zone: 'utc' };
+  const scope = { client, choice, choices: [choice], links: createLinks(null), clock, zone: 'utc' };
   return render(
     <MemoryRouter initialEntries={[`${APP_ROOT}${at}`]}>
       <AgentContext.Provider value={scope}>

@@ -1,18 +1,11 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { finite } from './frame-columns';
-import type { Labels } from './metric-labels';
-
-/** One value of one series. The metrics read here are in seconds; `valueMs` is epoch milliseconds. */
-export interface Sample {
-  readonly metric: string;
-  readonly labels: Labels;
-  readonly valueMs: number | null;
-}
+import type { MetricSample } from '../../prometheus/metric-certificate';
 
 const VALUE_COLUMN = /^Value( #\w+)?$/;
 
 /** The samples of a Prometheus answer: of a series the last value, of a table one a row and value column. */
-export function* samplesOf(frame: DataFrame): Generator<Sample, undefined> {
+export function* samplesOf(frame: DataFrame): Generator<MetricSample, undefined> {
   for (const field of frame.fields) {
     if (field.type !== FieldType.number) {
       continue;
@@ -30,7 +23,7 @@ function lastOf({ values }: Field): number | null {
   return seconds(values[values.length - 1]);
 }
 
-function* rowsOf({ fields, length }: DataFrame, value: Field): Generator<Sample> {
+function* rowsOf({ fields, length }: DataFrame, value: Field): Generator<MetricSample> {
   const columns = fields.filter(({ type }) => type === FieldType.string);
   const names = columns.find(({ name }) => name === '__name__');
   for (let index = 0; index < length; index++) {

@@ -12,6 +12,8 @@ export interface Alert {
 }
 
 export interface PrometheusProcess {
+  /** Where its HTTP API listens, without a slash at the end. */
+  readonly url: string;
   alerts(): Promise<readonly Alert[]>;
   /** The answer to an instant query; rejects with Prometheus' own words when it is an error. */
   query(expression: string): Promise<ReadonlyArray<{ metric: Record<string, string>; value: [number, string] }>>;
@@ -49,6 +51,7 @@ export async function startPrometheus(directory: string, target: string): Promis
   };
   await untilUp(child, () => api('status/buildinfo'));
   return {
+    url: `http://${address}`,
     alerts: async () => (await api<{ alerts: Alert[] }>('alerts')).alerts,
     query: async (expression) =>
       (

@@ -122,6 +122,31 @@ it('a certificate that is stored and served counts once, its places twice', asyn
   expect(summary?.number('earliestNotAfter')).toBe(inDays(-3));
 });
 
+it('an agent that serves the peer’s metrics beside its own is read once, with the facts of both', async () => {
+  const labels = {
+    job: 'notafter',
+    instance: 'agent:9793',
+    filepath: '/etc/tls/web.crt',
+    serial_number: '5',
+    subject_CN: 'web',
+  };
+  const rows = await rowsTo(
+    [
+      series('x509_cert_not_after', labels, inDays(50)),
+      series('x509_cert_not_before', labels, inDays(-40)),
+      series(
+        'notafter_certificate_not_after_timestamp_seconds',
+        { ...labels, place: '/etc/tls/web.crt', node: 'web-1', cluster: 'prod', owner: 'shop', role: 'leaf' },
+        inDays(50)
+      ),
+    ],
+    { type: 'certificates', fields: ['node', 'owner', 'lifetimeDays'] }
+  );
+  expect(rows.map((row) => [row.text('node'), row.text('owner'), row.number('lifetimeDays')])).toEqual([
+    ['web-1', 'shop', 90],
+  ]);
+});
+
 it('the same metric of v3, whose labels are all there and empty, gives the same', async () => {
   const empty = {
     secret_namespace: '',

@@ -33,19 +33,17 @@ const UNSAID: Moments = { notBeforeMs: null, renewalDueMs: null, ready: null };
 
 /** The certificates that samples speak of, each once for each place. What is no metric of certificates is passed over. */
 export function metricCertificates(samples: Iterable<MetricSample>): readonly MetricCertificate[] {
+  const known = [...samples].flatMap(knownSample);
+  const ours = new Map(
+    known.filter(({ family }) => family === 'notafter').map(({ labels }) => [scrapedKey(labels), idOf(labels)])
+  );
   const moments = new Map<string, Moments>();
-  const ends = new Map<string, MetricSample & { readonly family: MetricFamily }>();
-  for (const { metric, labels: told, valueMs } of samples) {
-    const known = CERTIFICATE_METRICS.get(metric);
-    if (known === undefined) {
-      continue;
-    }
-    const labels = peerLabels(metric, known.family, told);
-    const id = idOf(labels);
-    const sample = { metric, labels, valueMs: momentOf(known, valueMs), family: known.family };
-    if (known.fact !== 'notAfter') {
-      moments.set(id, { ...(moments.get(id) ?? UNSAID), ...factOf(known, sample) });
-    } else if (isNamed(sample) && isBetter(sample, ends.get(id))) {
+  const ends = new Map<string, KnownSample>();
+  for (const sample of known) {
+    const id = ours.get(scrapedKey(sample.labels)) ?? idOf(sample.labels);
+    if (sample.fact !== 'notAfter') {
+      moments.set(id, { ...(moments.get(id) ?? UNSAID), ...factOf(sample) });
+    } else if (hasCertificate(sample) && isBetter(sample, ends.get(id))) {
       ends.set(id, sample);
     }
   }
@@ -54,8 +52,17 @@ export function metricCertificates(samples: Iterable<MetricSample>): readonly Me
   });
 }
 
+type KnownSample = MetricSample & CertificateMetric;
+
+function knownSample({ metric, labels, valueMs }: MetricSample): readonly KnownSample[] {
+  const known = CERTIFICATE_METRICS.get(metric);
+  return known === undefined
+    ? []
+    : [{ metric, labels: peerLabels(metric, known.family, labels), valueMs: momentOf(known, valueMs), ...known }];
+}
+
 /** A target without TLS has no end: there is no certificate. cert-manager's Certificate is there, and was never issued. */
-function isNamed({ family, valueMs }: MetricSample & { readonly family: MetricFamily }): boolean {
+function hasCertificate({ family, valueMs }: KnownSample): boolean {
   return family !== 'probe_ssl' || valueMs !== null;
 }
 
@@ -67,7 +74,7 @@ function momentOf({ family, fact }: CertificateMetric, valueMs: number | null): 
   return fact !== 'ready' && WRITES_NONE.has(family) && (valueMs ?? 0) <= 0 ? null : valueMs;
 }
 
-function factOf({ fact }: CertificateMetric, { labels, valueMs }: MetricSample): Partial<Moments> {
+function factOf({ fact, labels, valueMs }: KnownSample): Partial<Moments> {
   switch (fact) {
     case 'notBefore':
       return { notBeforeMs: valueMs };
@@ -79,14 +86,11 @@ function factOf({ fact }: CertificateMetric, { labels, valueMs }: MetricSample):
 }
 
 function idOf(labels: Labels): string {
-  const { serial_number = '', instance = '', node = '', discriminator = '', position = '' } = labels;
-  return JSON.stringify([
-    placeOfLabels(labels),
-    serial_number,
-    labels.subject_CN ?? '',
-    discriminator,
-    position,
-    node,
-    instance,
-  ]);
+  return JSON.stringify([labels.cluster ?? '', labels.node ?? '', labels.position ?? '', scrapedKey(labels)]);
+}
+
+/** What the peer's metrics and ours have in common: an agent serves both, and only ours name cluster and node. */
+function scrapedKey(labels: Labels): string {
+  const { job = '', instance = '', serial_number = '', subject_CN = '', discriminator = '' } = labels;
+  return JSON.stringify([job, instance, placeOfLabels(labels), serial_number, subject_CN, discriminator]);
 }

@@ -120,7 +120,7 @@ test('the other views and moments are in the address', async ({ page, demo }) =>
   await expect(page).toHaveURL(/view=table/);
   await table.getByRole('columnheader', { name: 'Certificate' }).getByRole('button').click();
   await expect(page).toHaveURL(/order=title/);
-  await expect(table.getByRole('row').nth(1)).toContainText('Example Root R1');
+  await expect(table.getByRole('row').nth(1)).toContainText('acme.example');
 
   await page.goto(addressOf(demo, `?at=${Date.now() + 10 * DAY_MS}`));
   await expect(page.getByText(/if nobody acts before/)).toBeVisible();

@@ -97,9 +97,9 @@ test('an issuer that is not ready, and one that does not exist', async (t) => {
     certificate('shop/other', nobody),
   ]);
 
-  assert.equal(failure()?.message, 'Issuer shop/vault: it is not ready: connection refused');
+  assert.equal(failure()?.message, 'Issuer shop/vault is not ready: connection refused');
   assert.equal(failure()?.remedy?.[0]?.command, 'kubectl -n shop describe issuer vault');
-  assert.equal(failure('Secret shop/other')?.message, 'ClusterIssuer nobody: it does not exist');
+  assert.equal(failure('Secret shop/other')?.message, 'ClusterIssuer nobody does not exist');
   server.apply(issuer('shop/vault', true));
   await until(() => failure()?.message.startsWith('CertificateRequest shop/web-2: Waiting') === true);
 });

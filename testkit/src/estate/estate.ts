@@ -10,11 +10,15 @@ import { writeControlPlane } from './control-plane.ts';
 import { writeEdge } from './edge.ts';
 import { hostFiles } from './host-files.ts';
 import { writeSecretVolume } from './secret-volume.ts';
-import { SHORT_LIFETIME_MS, shortLived } from './short-lived.ts';
+import { SHORT_LIFETIME_MS, SHORT_RENEW_BEFORE_MS, shortLived } from './short-lived.ts';
 import { rotateKubelet, writeWorker } from './worker.ts';
 
 /** Long enough for a first reading. */
 const LOCK_AFTER_MS = 15_000;
+/** Long enough to see that a renewal is under way, and too short for it to be overdue. */
+const COMPLETE_AFTER_MS = 120_000;
+
+const FLASH = { lifetimeMs: SHORT_LIFETIME_MS, renewBeforeMs: SHORT_RENEW_BEFORE_MS };
 
 const KUBECONFIG = 'kubeconfig.yaml';
 
@@ -46,8 +50,8 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
   const { kubernetes, clients } = writeControlPlane(controlPlane, nowMs);
   writeWorker(worker, kubernetes);
   const { web, lockVpn } = writeEdge(edge, nowMs);
+  const cluster = server === undefined ? null : fillCluster(server, { kubernetes, web }, nowMs);
   if (server !== undefined) {
-    fillCluster(server, { kubernetes, web }, nowMs);
     writeFileSync(path.join(directory, KUBECONFIG), server.kubeconfig('demo'), { mode: 0o600 });
   }
   const flash = shortLived({
@@ -59,10 +63,10 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
   const mount = '/var/lib/pods/flash/volumes/tls';
   const first = flash.at(nowMs);
   const volume = writeSecretVolume(worker, mount, first.certificate);
-  const store = (certificate: Issued, atMs: number) =>
-    server?.apply(...flashManifests(certificate, web, SHORT_LIFETIME_MS, atMs));
+  const store = (certificate: Issued, atMs: number) => server?.apply(...flashManifests(certificate, web, FLASH, atMs));
   store(first.certificate, nowMs);
   let renewAtMs = first.renewAtMs;
+  let completeAtMs = cluster === null ? Infinity : nowMs + COMPLETE_AFTER_MS;
   return {
     configuration: configurationOf(directory, mount) + (server === undefined ? '' : clusterSources(directory)),
     change(atMs) {
@@ -76,7 +80,11 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
         volume.update(next.certificate);
         renewAtMs = next.renewAtMs;
       }
-      return atMs < lockAtMs ? lockAtMs : renewAtMs;
+      if (atMs >= completeAtMs) {
+        cluster?.completeRenewals(completeAtMs);
+        completeAtMs = Infinity;
+      }
+      return atMs < lockAtMs ? lockAtMs : Math.min(renewAtMs, completeAtMs);
     },
     rotateKubelet: (atMs) => rotateKubelet(worker, kubernetes, { name: `kubelet-client-${atMs}.pem`, left: 365 }),
     certManagerMetrics: (atMs) => (server === undefined ? '' : certManagerMetrics(server, nowMs, atMs)),
@@ -117,6 +125,9 @@ const clusterSources = (directory: string): string => `  - kind: kubernetes
     kubeconfig: ${path.join(directory, KUBECONFIG)}
     secrets: {}
     configMaps: {keyPatterns: ['ca']}
-    usedBy: {ingresses: true}
+    usedBy: {ingresses: true, gateways: true, pods: true, webhooks: true}
+    blindSpots: true
+  - {kind: certmanager, name: cert-manager, kubeconfig: ${path.join(directory, KUBECONFIG)}}
+  - {kind: csr, name: signing-requests, kubeconfig: ${path.join(directory, KUBECONFIG)}}
   - {kind: cabundle, name: ca-bundles, kubeconfig: ${path.join(directory, KUBECONFIG)}}
 `;

@@ -1,6 +1,7 @@
 import { type IssueOptions, type Issued, issue } from '../issue.ts';
 
 export const SHORT_LIFETIME_MS = 8 * 60_000;
+export const SHORT_RENEW_BEFORE_MS = 5000;
 
 export interface ShortLived {
   /** Issues the certificate that is to be held at a moment; the same one until its renewal is due. */
@@ -17,7 +18,10 @@ export function shortLived(options: Omit<IssueOptions, 'notBefore' | 'notAfter'>
     at(nowMs) {
       if (held === null || nowMs >= held.renewAtMs) {
         const notAfter = nowMs + SHORT_LIFETIME_MS;
-        held = { certificate: issue({ ...options, notBefore: nowMs, notAfter }), renewAtMs: notAfter - 5000 };
+        held = {
+          certificate: issue({ ...options, notBefore: nowMs, notAfter }),
+          renewAtMs: notAfter - SHORT_RENEW_BEFORE_MS,
+        };
       }
       return held;
     },

@@ -32,18 +32,18 @@ export function waitingFor(issuance: Issuance): Cause {
 }
 
 /** Why its issuer cannot issue; null when it can, as far as is known. */
-export function issuerTrouble({ certificate: { issuer: ref }, issuer }: Issuance): string | null {
+export function issuerTrouble({ issuer }: Issuance): string | null {
   if (issuer === 'unknown') {
     return null;
   }
   if (issuer === 'absent') {
-    return 'it does not exist';
+    return 'does not exist';
   }
   if (issuer.ready?.status === 'True') {
     return null;
   }
   const says = issuer.ready === null ? 'cert-manager has not looked at it' : issuer.ready.message;
-  return says === '' ? `${ref.kind} is not ready` : `it is not ready: ${says}`;
+  return says === '' ? 'is not ready' : `is not ready: ${says}`;
 }
 
 function saidBy({ issuing, ready, isRenewalDisabled }: CertificateRecord): string {

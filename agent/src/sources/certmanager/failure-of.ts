@@ -91,7 +91,7 @@ function messageOf(cause: Cause, { issuer }: CertificateRecord): string {
       return cause.message;
     case 'issuer': {
       const where = issuer.namespace === '' ? '' : `${issuer.namespace}/`;
-      return `${issuer.kind} ${where}${issuer.name}: ${cause.message}`;
+      return `${issuer.kind} ${where}${issuer.name} ${cause.message}`;
     }
     case 'step': {
       const { kind, namespace, name, challenge, message } = cause.step;

@@ -2,9 +2,11 @@ import type { Manifest } from '../../kubernetes/api-server.ts';
 import { validity } from '../authority.ts';
 import { type ManagedCertificate, issuerRefOf, renewalTimeMs } from './managed-certificate.ts';
 import { metadataOf, timeText } from './manifests.ts';
+import { orderNameOf } from './issuing-manifests.ts';
 import { objectNameOf } from './written-secret.ts';
 
 const HOUR_MS = 3_600_000;
+const NEVER_ISSUED_FOR_MS = 30 * HOUR_MS;
 const FAILED = 'The certificate request has failed to complete and will be retried';
 
 interface Condition {
@@ -17,16 +19,34 @@ interface Condition {
 
 /** The Certificate with the status that cert-manager gives it. */
 export function certificateManifest(certificate: ManagedCertificate, nowMs: number): Manifest {
-  const { name, dnsNames, issuer, life } = certificate;
-  const minutes = Math.round(life.lifetime * 1440);
-  const duration = minutes < 60 ? `${minutes}m0s` : `${minutes / 60}h0m0s`;
+  const { name, dnsNames, issuer, life, renewBefore } = certificate;
+  const times = {
+    duration: durationText(life.lifetime),
+    ...(renewBefore === undefined ? {} : { renewBefore: durationText(renewBefore) }),
+  };
   return {
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    metadata: metadataOf(name),
-    spec: { secretName: objectNameOf(name), dnsNames, duration, issuerRef: issuerRefOf(issuer) },
+    metadata: { ...metadataOf(name), creationTimestamp: timeText(createdMs(certificate, nowMs)) },
+    spec: { secretName: objectNameOf(name), dnsNames, ...times, issuerRef: issuerRefOf(issuer) },
     status: statusOf(certificate, nowMs),
   };
+}
+
+/** Of what was never issued half a minute before it was first tried; else when its first certificate began. */
+function createdMs({ state, life, revision }: ManagedCertificate, nowMs: number): number {
+  if (state === 'never-issued') {
+    return nowMs - NEVER_ISSUED_FOR_MS - 30_000;
+  }
+  return validity(life, nowMs).notBefore - (revision - 1) * (2 / 3) * life.lifetime * 24 * HOUR_MS - 60_000;
+}
+
+/** As Go writes a duration of so many days. */
+function durationText(days: number): string {
+  const seconds = Math.round(days * 86_400);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return `${hours === 0 ? '' : `${hours}h`}${hours + minutes === 0 ? '' : `${minutes}m`}${seconds % 60}s`;
 }
 
 function statusOf(certificate: ManagedCertificate, nowMs: number): Record<string, unknown> {
@@ -39,15 +59,16 @@ function statusOf(certificate: ManagedCertificate, nowMs: number): Record<string
   const times = {
     notBefore: timeText(notBefore),
     notAfter: timeText(notAfter),
-    renewalTime: timeText(renewalTimeMs(life, nowMs)),
+    renewalTime: timeText(renewalTimeMs(certificate, nowMs)),
   };
   const failures = { failedIssuanceAttempts: 3, lastFailureTime: timeText(nowMs - HOUR_MS) };
   return { ...times, revision, conditions, ...(state === 'failing' ? failures : {}) };
 }
 
-function conditionsOf({ name, state, life, revision }: ManagedCertificate, nowMs: number): Condition[] {
+function conditionsOf(certificate: ManagedCertificate, nowMs: number): Condition[] {
+  const { name, state, life, revision } = certificate;
   const { notBefore } = validity(life, nowMs);
-  const renewalMs = renewalTimeMs(life, nowMs);
+  const renewalMs = renewalTimeMs(certificate, nowMs);
   const condition = (
     type: Condition['type'],
     status: Condition['status'],
@@ -56,7 +77,7 @@ function conditionsOf({ name, state, life, revision }: ManagedCertificate, nowMs
   ): Condition => ({ type, status, reason, message, lastTransitionTime: timeText(sinceMs) });
   const missing = ['DoesNotExist', 'Issuing certificate as Secret does not exist'] as const;
   const ready = ['Ready', 'Certificate is up to date and has not expired'] as const;
-  const order = `${objectNameOf(name)}-${revision + 1}-2407777396`;
+  const order = orderNameOf(name, revision + 1);
   const invalid = `${FAILED}: Failed to wait for order resource "${order}" to become ready: order is in "invalid" state: `;
   const scheduled = `Renewing certificate as renewal was scheduled at ${timeText(renewalMs)}`;
   switch (state) {
@@ -64,8 +85,8 @@ function conditionsOf({ name, state, life, revision }: ManagedCertificate, nowMs
       return [condition('Ready', 'True', ready, notBefore)];
     case 'never-issued':
       return [
-        condition('Ready', 'False', missing, nowMs - 30 * HOUR_MS),
-        condition('Issuing', 'True', missing, nowMs - 30 * HOUR_MS),
+        condition('Ready', 'False', missing, nowMs - NEVER_ISSUED_FOR_MS),
+        condition('Issuing', 'True', missing, nowMs - NEVER_ISSUED_FOR_MS),
       ];
     case 'failing':
       return [

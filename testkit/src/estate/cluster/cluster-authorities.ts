@@ -15,6 +15,8 @@ export interface ClusterAuthorities extends HostAuthorities {
   readonly internal: Authority;
   /** Of the Vault that does not answer any more. */
   readonly vault: Authority;
+  /** Ends before what it has issued. */
+  readonly retiring: Authority;
 }
 
 export function createClusterAuthorities(hosts: HostAuthorities, nowMs: number): ClusterAuthorities {
@@ -27,6 +29,7 @@ export function createClusterAuthorities(hosts: HostAuthorities, nowMs: number):
     ...hosts,
     letsEncrypt: isrg.subordinate({ subject: "C=US,O=Let's Encrypt,CN=E7" }, { lifetime: 1096, left: 840 }),
     internal: createAuthority({ subject: 'O=Example,CN=Example Internal CA' }, { lifetime: 1825, left: 1400.5 }, nowMs),
+    retiring: createAuthority({ subject: 'O=Example,CN=Example Legacy CA 1' }, { lifetime: 1825, left: 75.5 }, nowMs),
     vault: createAuthority({ subject: 'O=Example,CN=Example Vault CA' }, { lifetime: 1825, left: 930 }, nowMs),
   };
 }

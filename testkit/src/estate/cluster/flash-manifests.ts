@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 export function flashManifests(
   certificate: Issued,
   authority: Authority,
-  lifetimeMs: number,
+  { lifetimeMs, renewBeforeMs }: { readonly lifetimeMs: number; readonly renewBeforeMs: number },
   nowMs: number
 ): Manifest[] {
   const lifetime = lifetimeMs / DAY_MS;
@@ -21,6 +21,7 @@ export function flashManifests(
     dnsNames: ['flash.example'],
     issuer: 'web-ca',
     life: { lifetime, left: lifetime },
+    renewBefore: renewBeforeMs / DAY_MS,
     user: 'ingress',
     state: 'ready',
     revision: Math.floor(nowMs / lifetimeMs),

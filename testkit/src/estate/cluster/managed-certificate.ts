@@ -17,14 +17,17 @@ export interface ManagedCertificate {
   readonly issuer: IssuerName;
   /** Days; of what was never issued nothing is left. */
   readonly life: Life;
+  /** Days before its end at which it is renewed; a third of the lifetime, as cert-manager chooses by itself, when absent. */
+  readonly renewBefore?: number;
   readonly user: 'ingress' | 'gateway' | 'pod';
   readonly state: IssuingState;
   readonly revision: number;
 }
 
-/** Two thirds of the lifetime, as cert-manager chooses by itself. */
-export const renewalTimeMs = ({ lifetime, left }: Life, nowMs: number): number =>
-  nowMs + (left - lifetime / 3) * 86_400_000;
+export const renewalTimeMs = (
+  { life: { lifetime, left }, renewBefore = lifetime / 3 }: Pick<ManagedCertificate, 'life' | 'renewBefore'>,
+  nowMs: number
+): number => nowMs + (left - renewBefore) * 86_400_000;
 
 /** ClusterIssuers, but for the Vault of the data platform. */
 export function issuerRefOf(issuer: IssuerName): { name: string; kind: string; group: string } {

@@ -10,7 +10,7 @@ interface ByHand {
   readonly left: number;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly options?: IssueOptions;
-  readonly issuer?: 'web' | 'letsEncrypt';
+  readonly issuer?: 'web' | 'letsEncrypt' | 'retiring';
 }
 
 const DAY_MS = 86_400_000;
@@ -53,6 +53,7 @@ const byHand = (nowMs: number): readonly ByHand[] => [
     left: 90,
     options: { key: 'rsa-1024', signature: 'sha1' },
   },
+  { name: 'legacy/smtp-tls', host: 'smtp.example', lifetime: 365, left: 220, issuer: 'retiring' },
   {
     name: 'ci/fixture-tls',
     host: 'fixture.example',

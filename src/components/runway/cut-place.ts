@@ -4,8 +4,9 @@ export type Measure = (text: string) => number;
 const ELLIPSIS = '…';
 
 /**
- * A place cut in its middle so that the file name stays: `/etc/kub…/apiserver.crt`. An object first gives up its kind:
- * `…shop/web[tls.crt]`. Where even the name has no room, its end stays: names that begin alike differ there.
+ * A place cut in its middle so that the file name stays: `/etc/kub…/apiserver.crt`. An object first gives up the key that
+ * every Secret of its type has, then its kind and its namespace: `Secret shop/web`, `shop/web`, `web`. Where even the name
+ * has no room, its end stays: names that begin alike differ there.
  */
 export function cutPlace(place: string, maxPx: number, measure: Measure): string {
   if (measure(place) <= maxPx) {
@@ -13,15 +14,26 @@ export function cutPlace(place: string, maxPx: number, measure: Measure): string
   }
   const tail = tailOf(place);
   const fits = (text: string) => measure(text) <= maxPx;
-  const withoutKind = ELLIPSIS + place.replace(/^\w+ /, '');
-  if (withoutKind.length <= place.length && fits(withoutKind)) {
-    return withoutKind;
+  const short = shorterObjects(place).find(fits);
+  if (short !== undefined) {
+    return short;
   }
   if (fits(ELLIPSIS + tail)) {
     const head = place.slice(0, place.length - tail.length);
     return longest(head.length, (length) => head.slice(0, length) + ELLIPSIS + tail, fits);
   }
   return longest(tail.length, (length) => ELLIPSIS + tail.slice(tail.length - length), fits);
+}
+
+/** Shorter names of an object, the longest first; none for a file, an endpoint, an entry inside an object. */
+function shorterObjects(place: string): readonly string[] {
+  const [, kind, namespace, name, key] = /^(\w+) ([^/\s]+)\/([^[\s]+)(\[[^\]]*\])$/.exec(place) ?? [];
+  if (kind === undefined || namespace === undefined || name === undefined || key === undefined) {
+    return [];
+  }
+  const isUsualKey = key === '[tls.crt]';
+  const shown = isUsualKey ? name : name + key;
+  return [`${kind} ${namespace}/${shown}`, `${namespace}/${shown}`, shown];
 }
 
 /** From the last slash before the entry: `/admin.conf#user/admin` of `/etc/kubernetes/admin.conf#user/admin`. */

@@ -5,6 +5,7 @@ export const GROUPINGS = [
   'node',
   'cluster',
   'owner',
+  'managedBy',
   'issuer',
   'state',
   'source',
@@ -25,6 +26,8 @@ export function groupingLabel(grouping: Grouping): string {
       return t('runway.group.cluster', 'cluster');
     case 'owner':
       return t('runway.group.owner', 'owner');
+    case 'managedBy':
+      return t('runway.group.managed-by', 'renewed by');
     case 'issuer':
       return t('runway.group.issuer', 'issuer');
     case 'state':

@@ -1,40 +1,67 @@
 import type { DataFrame } from '@grafana/data';
-import { FINDING_RULES, type FindingRule, SEVERITIES } from '@notafter/core';
-import { columnsOf } from './frame-columns';
+import { type FindingRule, SEVERITIES } from '@notafter/core';
+import { isFindingRule, ruleTitle } from '../finding/rule-title';
+import { columnsOf, type Columns } from './frame-columns';
 
-/** What the findings of a slot add to its row. */
+/** What the findings of a certificate add to its row. */
 export interface Remedy {
+  /** In a few words, for the chart. */
   readonly note: string;
+  /** The same in the agent's words. */
+  readonly message: string;
   readonly command: string;
   readonly severity: number;
 }
 
-/** The bar itself says these. */
+/** The remedy of one certificate at one place, by its slot and position; undefined where nothing was found. */
+export type Remedies = (slot: string, position: number | null) => Remedy | undefined;
+
+/** The bar itself says these, or the row's own columns do. */
 const DRAWN: ReadonlySet<string> = new Set<FindingRule>([
-  'expired',
-  'expiring-critical',
-  'expiring-warning',
-  'not-yet-valid',
+  ...(['expired', 'expiring-critical', 'expiring-warning', 'not-yet-valid'] as const),
+  ...(['renewal-overdue', 'issuance-failing'] as const),
+]);
+/** Their sentences begin with the certificate's name, which stands at the row already. */
+const TITLED: ReadonlySet<string> = new Set<FindingRule>([
+  ...(['weak-key', 'weak-signature', 'lifetime-over-policy', 'issuer-ends-first'] as const),
+  ...(['unmanaged', 'orphaned', 'bad-annotation', 'superseded'] as const),
 ]);
 const RANK = new Map<string, number>(SEVERITIES.map((severity, rank) => [severity, rank]));
+/** What is found at a place concerns the certificate that stands first there; this concerns all of them. */
+const OF_ALL: FindingRule = 'unreadable';
 
-/** The worst finding of each slot, by the slot's id, from frames of findings queries. */
-export function remediesOf(frames: readonly DataFrame[]): ReadonlyMap<string, Remedy> {
-  const remedies = new Map<string, Remedy>();
+interface Found extends Remedy {
+  /** Null for every certificate of the place. */
+  readonly position: number | null;
+}
+
+/** The worst finding of each certificate, from frames of findings queries. */
+export function remediesOf(frames: readonly DataFrame[]): Remedies {
+  const bySlot = new Map<string, Found[]>();
   for (const frame of frames) {
     const columns = columnsOf(frame);
     for (let index = 0; index < frame.length; index++) {
       const slot = columns.text('slot', index);
-      const rule = columns.text('rule', index);
-      const found = {
-        note: DRAWN.has(rule) ? '' : columns.text('message', index) || titleOfRule(rule),
-        command: columns.text('command', index),
-        severity: RANK.get(columns.text('severity', index)) ?? 0,
-      };
-      remedies.set(slot, worse(remedies.get(slot), found));
+      bySlot.set(slot, [...(bySlot.get(slot) ?? []), foundAt(columns, index)]);
     }
   }
-  return remedies;
+  return (slot, position) =>
+    (bySlot.get(slot) ?? [])
+      .filter((found) => found.position === null || found.position === (position ?? 0))
+      .reduce<Remedy | undefined>(worse, undefined);
+}
+
+function foundAt(columns: Columns, index: number): Found {
+  const rule = columns.text('rule', index);
+  const message = columns.text('message', index);
+  const title = isFindingRule(rule) ? ruleTitle(rule) : rule;
+  return {
+    note: DRAWN.has(rule) ? '' : TITLED.has(rule) ? title : message || title,
+    message: DRAWN.has(rule) ? '' : message,
+    command: columns.text('command', index),
+    severity: RANK.get(columns.text('severity', index)) ?? 0,
+    position: columns.number('position', index) ?? (rule === OF_ALL ? null : 0),
+  };
 }
 
 function worse(before: Remedy | undefined, found: Remedy): Remedy {
@@ -42,9 +69,6 @@ function worse(before: Remedy | undefined, found: Remedy): Remedy {
     return found;
   }
   const [first, second] = found.severity > before.severity ? [found, before] : [before, found];
-  return { ...first, note: first.note || second.note, command: first.command || second.command };
-}
-
-function titleOfRule(rule: string): string {
-  return Object.hasOwn(FINDING_RULES, rule) ? FINDING_RULES[rule as FindingRule].title : rule;
+  const { note, message } = first.note === '' ? second : first;
+  return { ...first, note, message, command: first.command || second.command };
 }

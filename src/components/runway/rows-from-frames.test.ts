@@ -60,11 +60,11 @@ describe('our certificates frames', () => {
         note: '',
         href: '/a/notafter-certificates-app/slot/ab%2F1',
         facts: [
+          ['Renewal due', 'Fri 13 Nov 2026 10:00 UTC'],
+          ['Renewed', 'Mon 14 Sep 2026 10:00 UTC'],
           ['Issuer name', 'Example CA'],
           ['Alternative names', 'web.example, www.example'],
           ['Valid from', 'Mon 14 Sep 2026 10:00 UTC'],
-          ['Renewal due', 'Fri 13 Nov 2026 10:00 UTC'],
-          ['Renewed', 'Mon 14 Sep 2026 10:00 UTC'],
         ],
         link: expect.objectContaining({ issuerTitle: 'Example CA', isCa: false }),
         command: '',
@@ -78,6 +78,14 @@ describe('our certificates frames', () => {
     ['by state, in words', { ...web, state: 'not-yet-valid' }, 'state', 'not yet valid'],
     ['by nothing', web, 'none', ''],
     ['by what the query did not ask for', web, 'cluster', ''],
+    [
+      'by cert-manager, whichever Certificate',
+      { ...web, managedBy: 'Certificate shop/web' },
+      'managedBy',
+      'cert-manager',
+    ],
+    ['by another manager', { ...web, managedBy: 'kubelet' }, 'managedBy', 'kubelet'],
+    ['by nobody who renews it', { ...web, managedBy: '' }, 'managedBy', 'nobody'],
   ] as const)('%s', (_, row, groupBy, group) => {
     expect(rows([buildOurFrame('certificates', [row])], { groupBy })[0]?.group).toBe(group);
   });
@@ -118,7 +126,34 @@ describe('our certificates frames', () => {
       ]),
       buildOurFrame('certificates', [web]),
     ];
-    expect(rows(frames)[0]).toMatchObject({ note: 'RSA 1024', command: 'renew' });
+    const [row] = rows(frames);
+    expect(row).toMatchObject({ note: 'Weak key', command: 'renew' });
+    expect(row?.facts[0]).toEqual(['Finding', 'RSA 1024']);
+  });
+
+  it('give a finding to the certificate that it speaks of, and what cannot be read to all of its place', () => {
+    const chain = [web, { ...web, position: 1, title: 'Example CA' }];
+    const findings = buildOurFrame('findings', [
+      { slot: 'ab/1', rule: 'unmanaged', severity: 'info', message: 'Nothing renews web', command: 'a', position: 0 },
+      { slot: 'ab/1', rule: 'unreadable', severity: 'info', message: 'EIO', command: 'b', position: null },
+      { slot: 'ab/1', rule: 'orphaned', severity: 'info', message: 'nobody', command: 'c', position: null },
+    ]);
+    const found = rows([findings, buildOurFrame('certificates', chain)]);
+    expect(found.map(({ note, command }) => [note, command])).toEqual([
+      ['Nothing renews it', 'a'],
+      ['EIO', 'b'],
+    ]);
+  });
+
+  it('say why the manager cannot issue, and when it tries again', () => {
+    const failing = { ...web, managedBy: 'Certificate shop/web', issuanceFailure: 'dns01: NXDOMAIN' };
+    const overdue = { slot: 'ab/1', rule: 'renewal-overdue', severity: 'warning', message: 'long', position: 0 };
+    const noteOf = (nextRetryAt: number | null) =>
+      rows([buildOurFrame('findings', [overdue]), buildOurFrame('certificates', [{ ...failing, nextRetryAt }])])[0]
+        ?.note;
+    expect(noteOf(inDays(3))).toBe('dns01: NXDOMAIN, next try in 3 d');
+    expect(noteOf(inDays(-1))).toBe('dns01: NXDOMAIN');
+    expect(noteOf(null)).toBe('dns01: NXDOMAIN');
   });
 
   it('leave hostile text as it is', () => {

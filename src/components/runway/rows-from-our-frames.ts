@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import {
   type FieldName,
   fieldNamed,
@@ -10,9 +11,13 @@ import {
   zonesOf,
 } from '@notafter/core';
 import { stateLabel } from '../state/state-label';
+import type { Zone } from '../time/date-text';
 import { cellText, columnsOf, type Columns } from './frame-columns';
 import type { Grouping } from './grouping';
-import { remediesOf, type Remedy } from './remedies';
+import { fieldLabel } from '../field/field-label';
+import { managerOf, managerText } from '../manager/manager-of';
+import { relativeText } from '../time/remaining-text';
+import { remediesOf, type Remedies } from './remedies';
 import type { ChainLink, RunwayRow } from './row';
 import type { RowOptions } from './rows-from-frames';
 
@@ -21,6 +26,7 @@ export const RUNWAY_FIELDS: readonly FieldName[] = [
   ...(['title', 'place', 'state', 'notBefore', 'notAfter', 'warningAt', 'criticalAt', 'renewalDueAt'] as const),
   ...(['renewedAt', 'slot', 'position', 'role', 'namespace', 'node', 'cluster', 'source', 'kind', 'owner'] as const),
   ...(['issuerCN', 'sans', 'keyAlgorithm', 'keySize', 'serialNumber', 'usedBy', 'managedBy'] as const),
+  ...(['issuanceFailure', 'nextRetryAt'] as const),
 ];
 
 /** What the tree of trust needs beside those. */
@@ -31,8 +37,8 @@ export const TRUST_FIELDS: readonly FieldName[] = [
 
 /** What the card tells beside the head, in this order. */
 const FACT_FIELDS: readonly FieldName[] = [
-  ...(['issuerCN', 'sans', 'role', 'keyAlgorithm', 'keySize', 'serialNumber', 'notBefore', 'renewalDueAt'] as const),
-  ...(['renewedAt', 'managedBy', 'owner', 'usedBy', 'cluster', 'node', 'source'] as const),
+  ...(['owner', 'usedBy', 'managedBy', 'renewalDueAt', 'nextRetryAt', 'renewedAt', 'issuerCN', 'sans'] as const),
+  ...(['role', 'keyAlgorithm', 'keySize', 'serialNumber', 'notBefore', 'cluster', 'node', 'source'] as const),
 ];
 
 const STATE_NAMES: ReadonlySet<string> = new Set(STATES);
@@ -61,10 +67,10 @@ function markOf({ meta }: DataFrame): FrameMark['notafter'] | undefined {
   return (meta?.custom as Partial<FrameMark> | undefined)?.notafter;
 }
 
-function rowAt(columns: Columns, index: number, remedies: ReadonlyMap<string, Remedy>, options: RowOptions): RunwayRow {
+function rowAt(columns: Columns, index: number, remedies: Remedies, options: RowOptions): RunwayRow {
   const slot = columns.text('slot', index);
   const place = columns.text('place', index);
-  const remedy = remedies.get(slot);
+  const remedy = remedies(slot, columns.number('position', index));
   const state = stateAt(columns, index, options);
   const validity = validityAt(columns, index);
   const zones = zonesOf(validity, options.policy);
@@ -80,11 +86,11 @@ function rowAt(columns: Columns, index: number, remedies: ReadonlyMap<string, Re
     criticalAtMs: columns.number('criticalAt', index) ?? zones.criticalAtMs,
     renewalDueMs: columns.number('renewalDueAt', index),
     renewedAtMs: columns.number('renewedAt', index),
-    note: remedy?.note ?? '',
+    note: [failureAt(columns, index, options.nowMs), remedy?.note ?? ''].filter((part) => part !== '').join(' · '),
     href: slot === '' ? '' : `/a/notafter-certificates-app/slot/${encodeURIComponent(slot)}`,
     // Only the card reads them, and 10,000 rows times 15 dates would be felt.
     get facts() {
-      return factsAt(columns, index, options);
+      return factsAt(columns, index, options, remedy?.message ?? '');
     },
     get link() {
       return linkAt(columns, index);
@@ -127,6 +133,8 @@ function groupAt(columns: Columns, index: number, groupBy: Grouping, state: Stat
       return stateLabel(state);
     case 'issuer':
       return columns.text('issuerCN', index);
+    case 'managedBy':
+      return managerOf(columns.text('managedBy', index)) || t('runway.unmanaged', 'nobody');
     case 'namespace':
       return columns.text('namespace', index) || columns.text('node', index);
     default:
@@ -134,10 +142,26 @@ function groupAt(columns: Columns, index: number, groupBy: Grouping, state: Stat
   }
 }
 
-function factsAt(columns: Columns, index: number, { zone }: RowOptions): RunwayRow['facts'] {
-  return FACT_FIELDS.flatMap((name) => {
-    const definition = fieldNamed(name);
-    const text = cellText(columns.cell(name, index), definition?.type ?? 'string', zone);
-    return text === '' ? [] : [[definition?.label ?? name, text] as const];
+/** Why its manager cannot issue it, and when it tries again; empty when it can. */
+function failureAt(columns: Columns, index: number, nowMs: number): string {
+  const failure = columns.text('issuanceFailure', index);
+  const retryMs = columns.number('nextRetryAt', index);
+  if (failure === '' || retryMs === null || retryMs < nowMs) {
+    return failure;
+  }
+  return t('runway.failure', '{{- failure}}, next try {{when}}', { failure, when: relativeText(retryMs, nowMs) });
+}
+
+function factsAt(columns: Columns, index: number, { zone }: RowOptions, message: string): RunwayRow['facts'] {
+  const found = message === '' ? [] : [[t('runway.finding', 'Finding'), message] as const];
+  const facts = FACT_FIELDS.flatMap((name) => {
+    const text = factText(columns, name, index, zone);
+    return text === '' ? [] : [[fieldLabel(name), text] as const];
   });
+  return [...found, ...facts];
+}
+
+function factText(columns: Columns, name: FieldName, index: number, zone: Zone): string {
+  const text = cellText(columns.cell(name, index), fieldNamed(name)?.type ?? 'string', zone);
+  return name === 'managedBy' && text !== '' ? managerText(text) : text;
 }

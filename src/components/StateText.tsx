@@ -7,12 +7,18 @@ import { StateIcon } from './state/StateIcon';
 import { stateColors } from './state/state-colors';
 import { stateLabel } from './state/state-label';
 
+interface StateTextProps {
+  readonly state: State;
+  /** Said instead of the state's word. */
+  readonly text?: string;
+}
+
 /** The icon of a state and its word. */
-export function StateText({ state }: { state: State }) {
+export function StateText({ state, text }: StateTextProps) {
   const styles = useStyles2(getStyles, state);
   return (
     <span className={styles.text}>
-      <StateIcon state={state} decorative /> {stateLabel(state)}
+      <StateIcon state={state} decorative /> {text ?? stateLabel(state)}
     </span>
   );
 }

@@ -18,7 +18,7 @@ import { PageStack } from '../PageStack';
 import { allFacts } from '../slot/certificate-facts';
 import { PlacesTab } from '../slot/PlacesTab';
 import { SlotLoading } from '../slot/SlotLoading';
-import { FindingSteps } from '../slot/WhatToDo';
+import { FindingSteps } from '../slot/FindingSteps';
 import { AgentProblem } from '../states/AgentProblem';
 import { AgentWouldAdd } from './AgentWouldAdd';
 
@@ -94,7 +94,7 @@ function Todo({ slot: { findings } }: { slot: SlotDetails }) {
       {findings.length === 0 ? (
         <EmptyState variant="completed" hideImage message={t('todo.nothing', 'Nothing to do')} />
       ) : (
-        findings.map((finding) => <FindingSteps key={finding.rule} finding={finding} />)
+        <FindingSteps findings={findings} />
       )}
     </Card>
   );

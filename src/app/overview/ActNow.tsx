@@ -11,7 +11,7 @@ import { rowsOf } from '../data/records';
 import { ActItemRow } from './ActItemRow';
 import { type ActItem, actItems } from './act-now';
 import { NoteLine } from './NoteLine';
-import { type OverviewAnswer, SOON_DAYS } from './overview-request';
+import { type Breaking, type OverviewAnswer, SOON_DAYS } from './overview-request';
 
 const SHOWN = 3;
 
@@ -84,8 +84,8 @@ function NothingToDo({ answer, nowMs }: ActNowProps) {
   return <EmptyState variant="completed" hideImage message={message} />;
 }
 
-/** `1 is broken, 3 things break within 14 days, nobody acts on 2`; the last only where somebody knows who acts. */
-function breakingText({ ended, soon, unattended }: OverviewAnswer['breaking'], isActingKnown: boolean): string {
+/** `1 is broken, 3 things break within 14 days, nobody acts on 2`; who acts only where somebody knows it. */
+function breakingText({ ended, soon, byHand, unattended }: Breaking, isActingKnown: boolean): string {
   const days = SOON_DAYS;
   const parts = [
     ended > 0 && t('act.ended', '{{count, number}} have ended', { count: ended, defaultValue_one: '1 has ended' }),
@@ -95,6 +95,7 @@ function breakingText({ ended, soon, unattended }: OverviewAnswer['breaking'], i
         days,
         defaultValue_one: '1 thing breaks within {{days}} days',
       }),
+    isActingKnown && byHand > 0 && t('act.manual', '{{count, number}} by hand', { count: byHand }),
     isActingKnown && unattended > 0 && t('act.unattended', 'nobody acts on {{count, number}}', { count: unattended }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? t('act.none', 'nothing breaks within {{days}} days', { days }) : parts.join(', ');

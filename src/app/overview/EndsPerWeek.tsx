@@ -78,6 +78,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       flex: 1,
       gap: theme.spacing(0.5),
       minHeight: 92,
+      maxHeight: 160,
       margin: 0,
       padding: theme.spacing(0, 1.5, 0.5),
       listStyle: 'none',

@@ -6,6 +6,7 @@ import { type State, STATES_BY_URGENCY } from '@notafter/core';
 import React from 'react';
 import { FilterChip } from '../../components/FilterChip';
 import { StateChip } from '../../components/StateChip';
+import { UnusedChip } from './UnusedChip';
 import { useAgent } from '../agent-context';
 import { FilterInput } from './FilterInput';
 import { filterParameter } from './filter-parameter';
@@ -17,11 +18,13 @@ interface FilterBarProps {
   readonly state: OverviewState;
   /** Null before the first answer. */
   readonly counts: Readonly<Record<State, number>> | null;
+  /** How many certificates are at places that nothing refers to. */
+  readonly unusedCount: number;
   readonly onChange: (change: Partial<OverviewState>) => void;
 }
 
 /** The filters by field, and a chip with its count for each state that there is. */
-export function FilterBar({ state, counts, onChange }: FilterBarProps) {
+export function FilterBar({ state, counts, unusedCount, onChange }: FilterBarProps) {
   const styles = useStyles2(getStyles);
   const { zone } = useAgent();
   const { filters, states } = state;
@@ -56,6 +59,9 @@ export function FilterBar({ state, counts, onChange }: FilterBarProps) {
             onToggle={() => onChange(toggled(chip))}
           />
         ))}
+        {unusedCount > 0 && (
+          <UnusedChip count={unusedCount} shown={state.unused} onToggle={() => onChange({ unused: !state.unused })} />
+        )}
       </div>
     </div>
   );

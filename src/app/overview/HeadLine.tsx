@@ -10,8 +10,14 @@ import { relativeText } from '../../components/time/remaining-text';
 import { useAgent } from '../agent-context';
 import { useNow } from '../data/use-now';
 
-/** `1,234 certificates in 2,981 places · read 12 s ago · 1 source in trouble`. */
-export function HeadLine({ health }: { health: Health }) {
+interface HeadLineProps {
+  readonly health: Health;
+  /** How many things exist that nobody watches. */
+  readonly blindSpots: number;
+}
+
+/** `1,234 certificates in 2,981 places · read 12 s ago · 1 source in trouble · 3 blind spots`. */
+export function HeadLine({ health, blindSpots }: HeadLineProps) {
   const styles = useStyles2(getStyles);
   const { links } = useAgent();
   const nowMs = useNow(1000);
@@ -28,6 +34,17 @@ export function HeadLine({ health }: { health: Health }) {
             {t('head.trouble', '{{count}} sources in trouble', {
               count: troubles,
               defaultValue_one: '1 source in trouble',
+            })}
+          </PageLink>
+        </>
+      )}
+      {blindSpots > 0 && (
+        <>
+          {' · '}
+          <PageLink to={links.sources()} className={styles.trouble}>
+            {t('head.blind-spots', '{{count, number}} blind spots', {
+              count: blindSpots,
+              defaultValue_one: '1 blind spot',
             })}
           </PageLink>
         </>

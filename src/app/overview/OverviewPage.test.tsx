@@ -18,6 +18,8 @@ function show(client: AgentClient = fakeClient(), at = '') {
   return userEvent.setup();
 }
 
+const NOT_UNUSED = { field: 'findings', operator: '!=', value: 'orphaned' };
+
 const address = () => decodeURIComponent(screen.getByTestId('address').textContent ?? '');
 const actNow = () => screen.findByRole('region', { name: /^Act now ·/ });
 const filtersOf = (client: FakeClient, refId: string) =>
@@ -36,49 +38,10 @@ describe('the head', () => {
   });
 });
 
-describe('act now', () => {
-  it('says what breaks, why, whose it is and what to type', async () => {
-    show();
-    const card = await actNow();
-    expect(card).toHaveAccessibleName('Act now · 1 thing breaks within 14 days, nobody acts on 1');
-    expect(within(card).getByRole('link', { name: 'kube-apiserver' })).toHaveAttribute(
-      'href',
-      '/a/notafter-certificates-app/slot/s1'
-    );
-    expect(within(card).getByText('ends in 5 d')).toBeInTheDocument();
-    expect(within(card).getByText('used by kube-apiserver · nobody renews it · platform')).toBeInTheDocument();
-    expect(within(card).getByRole('button', { name: 'Copy kubeadm certs renew apiserver' })).toBeInTheDocument();
-  });
-
-  it('shows the first three and all on demand', async () => {
-    const findings = resultOf(
-      ['a', 'b', 'c', 'd'].map((name) => findingRow({ title: name, fingerprint: name, slot: name }))
-    );
-    const user = show(fakeClient({}, { ...ESTATE, findings }));
-    const card = await actNow();
-    expect(within(card).getAllByRole('listitem')).toHaveLength(3);
-    await user.click(within(card).getByRole('button', { name: 'Show all 4' }));
-    expect(within(card).getAllByRole('listitem')).toHaveLength(4);
-  });
-
-  it('says how many findings a limit cut off', async () => {
-    const four = resultOf(['a', 'b', 'c', 'd'].map((name) => findingRow({ fingerprint: name, slot: name })));
-    show(fakeClient({}, { ...ESTATE, findings: { ...four, total: 2345 } }));
-    const card = await actNow();
-    expect(within(card).getByText(/^The 4 most urgent of 2,345 findings are listed\. Filters/)).toBeInTheDocument();
-    expect(within(card).getByRole('button', { name: 'Show the first 4' })).toBeInTheDocument();
-  });
-
-  it('says until when nothing ends', async () => {
-    const quiet = {
-      ...ESTATE,
-      all: resultOf([{ count: 2, earliestNotAfter: Date.UTC(2027, 0, 14) }]),
-      breaking: resultOf([{ count: 0, expired: 0 }]),
-      findings: resultOf([]),
-    };
-    show(fakeClient({}, quiet));
-    expect(await screen.findByText('Nothing ends before Thu 14 Jan 2027')).toBeInTheDocument();
-  });
+it('leads from the head to what nobody watches', async () => {
+  show(fakeClient({}, { ...ESTATE, 'blind-spots': resultOf([{ rule: 'unwatched' }], 3) }));
+  const link = await screen.findByRole('link', { name: '3 blind spots' });
+  expect(link).toHaveAttribute('href', '/a/notafter-certificates-app/sources');
 });
 
 describe('filters', () => {
@@ -93,7 +56,7 @@ describe('filters', () => {
     expect(await screen.findByRole('button', { name: 'Remove filter Owner = team-pay' })).toBeInTheDocument();
     expect(address()).toContain('filter=owner|=|team-pay');
     await waitFor(() =>
-      expect(filtersOf(client, 'rows')).toEqual([{ field: 'owner', operator: '=', value: 'team-pay' }])
+      expect(filtersOf(client, 'rows')).toContainEqual({ field: 'owner', operator: '=', value: 'team-pay' })
     );
   });
 
@@ -103,12 +66,31 @@ describe('filters', () => {
     await actNow();
     const narrowed = [
       { field: 'owner', operator: '=', value: 'team-pay' },
+      NOT_UNUSED,
       { field: 'state', operator: 'in', value: ['critical'] },
     ];
     for (const refId of ['all', 'findings', 'weeks', 'rows']) {
       expect(filtersOf(client, refId)).toEqual(narrowed);
     }
     expect(filtersOf(client, 'breaking')).toEqual(expect.arrayContaining(narrowed));
+  });
+
+  it('hides what nothing uses until it is asked for', async () => {
+    const client = fakeClient({}, { ...ESTATE, unused: resultOf([{ count: 31 }]) });
+    const user = show(client);
+    const chip = await screen.findByRole('button', { name: '31 unused hidden' });
+    expect(filtersOf(client, 'rows')).toContainEqual(NOT_UNUSED);
+    await user.click(chip);
+    expect(await screen.findByRole('button', { name: '31 unused shown', pressed: true })).toBeInTheDocument();
+    expect(address()).toContain('unused=shown');
+    await waitFor(() => expect(filtersOf(client, 'rows')).not.toContainEqual(NOT_UNUSED));
+  });
+
+  it('hides nothing from whoever filters by findings', async () => {
+    const client = fakeClient();
+    show(client, '?filter=findings|=|orphaned');
+    await actNow();
+    expect(filtersOf(client, 'rows')).toEqual([{ field: 'findings', operator: '=', value: 'orphaned' }]);
   });
 
   it('says that a value does not fit its field', async () => {
@@ -132,9 +114,9 @@ describe('filters', () => {
     expect(screen.getByRole('button', { name: '1 critical' })).toHaveAttribute('aria-pressed', 'true');
     expect(address()).toContain('state=critical');
     await waitFor(() =>
-      expect(filtersOf(client, 'rows')).toEqual([{ field: 'state', operator: 'in', value: ['critical'] }])
+      expect(filtersOf(client, 'rows')).toContainEqual({ field: 'state', operator: 'in', value: ['critical'] })
     );
-    expect(filtersOf(client, 'chips')).toEqual([]);
+    expect(filtersOf(client, 'chips')).toEqual([NOT_UNUSED]);
   });
 
   it('shows only what ends in a week whose bar is clicked', async () => {
@@ -194,7 +176,7 @@ describe('views', () => {
     expect(within(tree).getByRole('row', { name: /etcd-ca/ })).toBeInTheDocument();
     const rows = client.asked.at(-1)?.queries.find(({ refId }) => refId === 'rows');
     expect(rows?.fields).toContain('issuerFingerprint');
-    expect(rows?.filters).toEqual([{ field: 'owner', operator: '=', value: 'platform' }]);
+    expect(rows?.filters).toContainEqual({ field: 'owner', operator: '=', value: 'platform' });
   });
 
   it('remembers the chosen columns', async () => {
@@ -215,7 +197,7 @@ describe('views', () => {
     const client = fakeClient();
     show(client, `?at=${inDays(31)}`);
     await actNow();
-    expect(client.asked[0]?.queries.map(({ at }) => at)).toEqual(Array(7).fill(inDays(31)));
+    expect(client.asked[0]?.queries.every(({ at }) => at === inDays(31))).toBe(true);
     expect(client.asked[0]?.range.from).toBe(Date.UTC(2026, 11, 21));
     expect(screen.getByLabelText('As of')).toHaveValue('2026-12-24');
     expect(screen.getByText('Everything below is as of Thu 24 Dec 2026, if nobody acts before.')).toBeInTheDocument();
@@ -251,7 +233,7 @@ describe('actions', () => {
     await user.click(await screen.findByRole('button', { name: 'Export' }));
     const link = await screen.findByRole('menuitem', { name: 'Certificates as CSV' });
     expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe(
-      '/agent/api/v1/certificates.csv?filters=[{"field":"owner","operator":"=","value":"team-pay"}]'
+      '/agent/api/v1/certificates.csv?filters=[{"field":"owner","operator":"=","value":"team-pay"},{"field":"findings","operator":"!=","value":"orphaned"}]'
     );
   });
 });

@@ -26,7 +26,7 @@ export function OverviewPage() {
   return (
     <PluginPage
       renderTitle={() => <h1>{t('overview.title', 'Certificates')}</h1>}
-      subTitle={data && <HeadLine health={data.health} />}
+      subTitle={data && <HeadLine health={data.health} blindSpots={data.overview.blindSpots} />}
       actions={
         <>
           <AgentPicker />
@@ -38,7 +38,12 @@ export function OverviewPage() {
       <PageStack>
         <AgentProblem answer={answer} />
         <AgentWouldAdd />
-        <FilterBar state={state} counts={data?.overview.counts ?? null} onChange={change} />
+        <FilterBar
+          state={state}
+          counts={data?.overview.counts ?? null}
+          unusedCount={data?.overview.unused ?? 0}
+          onChange={change}
+        />
         <OverviewBody answer={answer} state={state} onChange={change} columns={columns} onColumns={setColumns} />
       </PageStack>
     </PluginPage>

@@ -1,5 +1,6 @@
 import type { Finding, FindingRule, State } from '@notafter/core';
 import type { Row } from '../data/records';
+import { type Actor, actorOf } from './actor';
 
 /** One thing that needs a person: a certificate that ends, with all its places, or a place that cannot be read. */
 export interface ActItem {
@@ -15,7 +16,7 @@ export interface ActItem {
   readonly message: string;
   readonly usedBy: readonly string[];
   readonly owner: string;
-  readonly managedBy: string;
+  readonly actor: Actor;
   readonly command: string;
 }
 
@@ -23,12 +24,18 @@ export interface ActItem {
 const RULES: readonly FindingRule[] = [
   'expired',
   'expiring-critical',
+  'issuance-failing',
+  'renewal-overdue',
   'unreadable',
   'missing',
   'expiring-warning',
   'not-yet-valid',
 ];
-const ENDS: readonly string[] = ['expired', 'expiring-critical', 'expiring-warning'];
+/** What the columns of ends and of who acts say already. */
+const TOLD: readonly string[] = [
+  ...(['expired', 'expiring-critical', 'expiring-warning'] as const),
+  ...(['renewal-overdue', 'issuance-failing'] as const),
+] satisfies FindingRule[];
 const SETTLED: ReadonlyArray<State | null> = ['silenced', 'superseded'];
 
 /** What to act on, from the rows of a `findings` query: the worst first, then what ends first. */
@@ -59,10 +66,10 @@ function itemOf(key: string, rows: readonly Row[]): ActItem {
     otherPlaces: new Set(rows.map((row) => row.text('slot'))).size - 1,
     state: worst?.state('state') ?? stateOfSeverity(text('severity')),
     notAfterMs: worst?.number('notAfter') ?? null,
-    message: ENDS.includes(text('rule')) ? '' : text('message'),
+    message: TOLD.includes(text('rule')) ? '' : text('message'),
     usedBy: worst?.list('usedBy') ?? [],
     owner: text('owner'),
-    managedBy: text('managedBy'),
+    actor: actorOf(worst),
     command: rows.map((row) => row.text('command')).find(Boolean) ?? '',
   };
 }

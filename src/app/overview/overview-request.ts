@@ -1,6 +1,7 @@
 import {
   type FieldName,
   type Filter,
+  type FindingRule,
   type Order,
   type Query,
   type QueryRequest,
@@ -20,13 +21,26 @@ const FINDING_LIMIT = 1_000;
 /** What breaks sooner than this is for today. */
 export const SOON_DAYS = 14;
 
+export interface Breaking {
+  readonly ended: number;
+  readonly soon: number;
+  /** No program renews them, but somebody owns them. */
+  readonly byHand: number;
+  /** Neither. */
+  readonly unattended: number;
+}
+
 /** Everything on the Overview but its head, under the same filters. */
 export interface OverviewAnswer {
   readonly certificates: number;
   readonly counts: Readonly<Record<State, number>>;
   readonly earliestNotAfterMs: number | null;
   /** Distinct certificates that have ended or end soon. */
-  readonly breaking: { readonly ended: number; readonly soon: number; readonly unattended: number };
+  readonly breaking: Breaking;
+  /** Certificates at places that nothing refers to. */
+  readonly unused: number;
+  /** What exists and nobody watches. */
+  readonly blindSpots: number;
   readonly findings: Result;
   readonly weeks: readonly Week[];
   readonly rows: Result;
@@ -47,13 +61,16 @@ export function overviewRequest(
     { field: 'daysLeft', operator: '<', value: SOON_DAYS },
     { field: 'state', operator: 'in', value: ['expired', 'critical', 'warning'] },
   ];
-  const unattended: Filter[] = [...breaking, { field: 'managedBy', operator: '=', value: '' }];
+  const manual: Filter[] = [...breaking, { field: 'managedBy', operator: '=', value: '' }];
   const queries: Query[] = [
     { refId: 'all', type: 'summary', filters },
     // A chip counts what it would show, so the chips themselves do not narrow it.
-    { refId: 'chips', type: 'summary', filters: state.filters },
+    { refId: 'chips', type: 'summary', filters: allFilters({ ...state, states: [] }) },
+    { refId: 'unused', type: 'summary', filters: [...state.filters, UNUSED] },
+    { refId: 'blind-spots', type: 'findings', filters: [BLIND_SPOT], limit: 1 },
     { refId: 'breaking', type: 'summary', filters: breaking },
-    { refId: 'unattended', type: 'summary', filters: unattended },
+    { refId: 'byHand', type: 'summary', filters: [...manual, { field: 'owner', operator: '!=', value: '' }] },
+    { refId: 'unattended', type: 'summary', filters: [...manual, { field: 'owner', operator: '=', value: '' }] },
     { refId: 'findings', type: 'findings', filters, limit: FINDING_LIMIT },
     { refId: 'weeks', type: 'upcoming', filters, interval: 'week', timeZone: ianaZone(zone) },
     {
@@ -86,18 +103,35 @@ export function readOverviewAnswer({ results }: QueryResponse, request: QueryReq
     breaking: {
       ended,
       soon: count('breaking', 'count') - ended,
+      byHand: count('byHand', 'count'),
       unattended: count('unattended', 'count'),
     },
+    unused: count('unused', 'count'),
+    blindSpots: result('blind-spots').total,
     findings: result('findings'),
     weeks: fillWeeks(comingWeeks(request.range.from, zone), rowsOf(result('weeks'))),
     rows: result('rows'),
   };
 }
 
-/** The filters and, as one more of them, the chosen states. */
-export function allFilters({ filters, states }: Pick<OverviewState, 'filters' | 'states'>): readonly Filter[] {
-  return states.length === 0 ? filters : [...filters, { field: 'state', operator: 'in', value: states }];
+/** The filters and, as more of them, the chosen states, and whether what nothing uses is shown. */
+export function allFilters({
+  filters,
+  states,
+  unused,
+}: Pick<OverviewState, 'filters' | 'states' | 'unused'>): readonly Filter[] {
+  const isAskedFor = unused || filters.some(({ field }) => field === 'findings');
+  return [
+    ...filters,
+    ...(isAskedFor ? [] : [NOT_UNUSED]),
+    ...(states.length === 0 ? [] : [{ field: 'state', operator: 'in', value: states } as const]),
+  ];
 }
+
+const RULE_UNUSED = 'orphaned' satisfies FindingRule;
+const UNUSED: Filter = { field: 'findings', operator: '=', value: RULE_UNUSED };
+const NOT_UNUSED: Filter = { field: 'findings', operator: '!=', value: RULE_UNUSED };
+const BLIND_SPOT: Filter = { field: 'findings', operator: '=', value: 'unwatched' satisfies FindingRule };
 
 /** All views but the table order their rows themselves; what ends first must not be what a limit cuts off. */
 function rowOrder({ view, order, sort }: OverviewState): Order {

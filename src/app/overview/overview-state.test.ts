@@ -3,6 +3,7 @@ import { type OverviewState, readOverviewState, writeOverviewState } from './ove
 const FIRST: OverviewState = {
   filters: [],
   states: [],
+  unused: false,
   view: 'runway',
   count: 'ends',
   group: 'namespace',
@@ -28,6 +29,7 @@ describe('an address', () => {
       },
     ],
     ['with states', 'state=expired,critical', { states: ['expired', 'critical'] }],
+    ['with what nothing uses', 'unused=shown', { unused: true }],
     ['with a view', 'view=table&order=-owner', { view: 'table', order: '-owner' }],
     ['with a calendar', 'view=calendar&count=renewals', { view: 'calendar', count: 'renewals' }],
     ['with a runway', 'group=node&sort=name&axis=90d', { group: 'node', sort: 'name', axis: '90d' }],
@@ -50,6 +52,7 @@ describe('an address', () => {
         { field: 'isCa', operator: '=', value: true },
       ],
       states: ['valid'],
+      unused: true,
       view: 'table',
       count: 'renewals',
       group: 'none',

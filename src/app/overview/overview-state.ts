@@ -16,6 +16,8 @@ export interface OverviewState {
   readonly filters: readonly Filter[];
   /** Empty: all. */
   readonly states: readonly State[];
+  /** Whether what nothing uses is shown, too. */
+  readonly unused: boolean;
   readonly view: View;
   readonly group: Grouping;
   /** Of the runway. */
@@ -45,6 +47,7 @@ export function readOverviewState(search: URLSearchParams): OverviewState {
   return {
     filters: search.getAll('filter').flatMap((text) => parseFilter(text) ?? []),
     states: (search.get('state') ?? '').split(',').filter(isState),
+    unused: search.get('unused') === 'shown',
     view: oneOf(VIEWS, search.get('view'), DEFAULTS.view),
     group: oneOf(GROUPINGS, search.get('group'), DEFAULTS.group),
     sort: oneOf(SORTS, search.get('sort'), DEFAULTS.sort),
@@ -62,6 +65,7 @@ export function writeOverviewState(search: URLSearchParams, change: Partial<Over
   next.delete('filter');
   state.filters.forEach((filter) => next.append('filter', filterParameter(filter)));
   set(next, 'state', state.states.join(','), '');
+  set(next, 'unused', state.unused ? 'shown' : '', '');
   set(next, 'view', state.view, DEFAULTS.view);
   set(next, 'group', state.group, DEFAULTS.group);
   set(next, 'sort', state.sort, DEFAULTS.sort);

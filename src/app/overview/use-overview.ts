@@ -25,8 +25,11 @@ export function useOverview(state: OverviewState, columns: readonly FieldName[])
     const overview = readOverviewAnswer(response, request, zone);
     return { health, overview, view, nowMs: state.atMs ?? clock() };
   };
-  const { filters, states, atMs, order, sort } = state;
-  return useAnswer(JSON.stringify([filters, states, atMs, view, fields, view === 'table' ? order : sort]), load);
+  const { filters, states, unused, atMs, order, sort } = state;
+  return useAnswer(
+    JSON.stringify([filters, states, unused, atMs, view, fields, view === 'table' ? order : sort]),
+    load
+  );
 }
 
 /** The columns that a view needs. */

@@ -5,6 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
 import { FactList } from '../../components/FactList';
+import { managerText } from '../../components/manager/manager-of';
 import { dateTimeText } from '../../components/time/date-text';
 import { useAgent } from '../agent-context';
 import { allFacts } from './certificate-facts';
@@ -23,6 +24,10 @@ export function FactsTab({ slot, nowMs }: { slot: SlotDetails; nowMs: number }) 
           [t('facts.node', 'Node'), slot.node],
           [t('facts.cluster', 'Cluster'), slot.cluster],
           [t('facts.source', 'Source'), slot.source],
+          [t('facts.namespace', 'Namespace'), 'namespace' in slot.location ? slot.location.namespace : ''],
+          [t('renews.owner', 'Owner'), slot.owner],
+          [t('facts.used-by', 'Used by'), slot.usedBy.join(', ')],
+          [t('renews.by', 'Renewed by'), slot.managedBy === '' ? '' : managerText(slot.managedBy)],
           [t('facts.first-seen', 'First seen'), moment(slot.firstSeenMs)],
           [t('facts.last-good', 'Last good reading'), moment(slot.lastGoodMs)],
           [t('facts.renewed', 'Renewed'), moment(slot.renewedAtMs)],

@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
+import { managerText } from '../../components/manager/manager-of';
 import { paletteOf } from '../../components/state/palette';
 import { stateColors } from '../../components/state/state-colors';
 import { stateLabel } from '../../components/state/state-label';
@@ -61,7 +62,7 @@ function placeText({ node, place, owner, managedBy }: SlotDetails): string {
     owner !== '' && t('slot.owner', 'owner {{- owner}}', { owner }),
     managedBy === ''
       ? t('slot.unmanaged', 'nobody renews this')
-      : t('slot.managed', 'renewed by {{- managedBy}}', { managedBy }),
+      : t('slot.managed', 'renewed by {{- managedBy}}', { managedBy: managerText(managedBy) }),
   ]
     .filter((part) => part !== false && part !== '')
     .join(' · ');

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
 import { of } from 'rxjs';
-import { type BackendSrv, setBackendSrv } from '@grafana/runtime';
+import { type BackendSrv, config, setBackendSrv } from '@grafana/runtime';
 import { AgentError, type AgentClient } from '../../datasource/client';
 import { aFinding, aPlace, aSighting, aSlot, inDays, NOW } from '../testing/builders';
 import { fakeClient, refused } from '../testing/fake-client';
@@ -67,6 +67,14 @@ describe('what to do', () => {
     expect(within(card).getByText('stored ✗ not mended yet')).toBeInTheDocument();
   });
 
+  it('says once what mends two findings', async () => {
+    const late = aFinding({ rule: 'renewal-overdue', severity: 'warning', message: 'Should have been renewed' });
+    show({ findings: [aFinding(), late] });
+    const card = await screen.findByRole('region', { name: 'What to do' });
+    expect(within(card).getAllByRole('heading', { level: 3 })).toHaveLength(2);
+    expect(within(card).getAllByText('Renew it')).toHaveLength(1);
+  });
+
   it('says stored ✓ where what is left is for information only', async () => {
     show({ state: 'valid', findings: [aFinding({ rule: 'lifetime-over-policy', severity: 'info' })] });
     expect(await screen.findByText('stored ✓')).toBeInTheDocument();
@@ -86,6 +94,81 @@ describe('what to do', () => {
   it('does not claim that nobody uses it', async () => {
     show({ usedBy: [] });
     expect(await screen.findByText(/knows of nobody who uses it/)).toBeInTheDocument();
+  });
+
+  it('says that nothing refers to it, where everything was looked at', async () => {
+    show({ usedBy: [], findings: [aFinding({ rule: 'orphaned', severity: 'info' })] });
+    expect(await screen.findByText(/no Ingress, Gateway, Pod, webhook or Certificate/)).toBeInTheDocument();
+  });
+
+  it('folds a crowd of users', async () => {
+    const user = show({ usedBy: Array.from({ length: 12 }, (_, number) => `Ingress shop/web-${number}`) });
+    const card = await screen.findByRole('region', { name: 'What breaks · 12' });
+    expect(within(card).getAllByRole('listitem')).toHaveLength(8);
+    await user.click(within(card).getByRole('button', { name: 'Show all 12' }));
+    expect(within(card).getAllByRole('listitem')).toHaveLength(12);
+  });
+});
+
+describe('who renews it', () => {
+  const card = async () => (await screen.findByRole('region', { name: 'Who renews it' })).textContent;
+
+  it.each([
+    ['nobody', { owner: '' }, 'nobody by itself, and no owner is known'],
+    ['its owner', {}, 'nobody by itself: its owner, by hand'],
+    ['cert-manager', { managedBy: 'Certificate shop/web' }, 'cert-manager (Certificate shop/web)'],
+    [
+      'cert-manager, in time',
+      { managedBy: 'Certificate shop/web', renewalDueMs: inDays(3) },
+      'ReadyyesRenewal dueThu 26 Nov 2026 10:00 UTC · in 3 d',
+    ],
+  ] as const)('%s', async (_, change, text) => {
+    show(change);
+    expect(await card()).toContain(text);
+  });
+
+  it('says why it fails, and when it is tried again', async () => {
+    const issuanceFailure = { message: 'dns01: NXDOMAIN', sinceMs: inDays(-2), nextRetryMs: inDays(1), attempts: 5 };
+    show({ managedBy: 'Certificate shop/web', issuanceFailure });
+    const text = await card();
+    for (const part of [
+      'no: it cannot be issued',
+      'dns01: NXDOMAIN',
+      '5 · since Sat 21 Nov',
+      'Tue 24 Nov 2026 10:00',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+});
+
+describe('silence', () => {
+  const location = { kind: 'secret', source: 'k', cluster: '', node: '', namespace: 'a', name: 'b', key: 'k' } as const;
+
+  it('is not offered where there is no way to', async () => {
+    show();
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.queryByRole('button', { name: 'Silence' })).toBeNull();
+  });
+
+  it('copies the annotation of an object', async () => {
+    const user = show({ location });
+    await user.click(await screen.findByRole('button', { name: 'Silence' }));
+    await user.click(await screen.findByRole('menuitem', { name: /Copy the command/ }));
+    expect(await navigator.clipboard.readText()).toContain('notafter.io/silence-until=');
+  });
+
+  it('opens the form of Grafana for those who may', async () => {
+    const before = config.bootData;
+    config.bootData = {
+      ...before,
+      user: { permissions: { 'alert.silences:create': true } },
+    } as unknown as typeof before;
+    const user = show({ node: 'cp-1' });
+    await user.click(await screen.findByRole('button', { name: 'Silence' }));
+    const link = await screen.findByRole('menuitem', { name: 'Its alerts, in Grafana' });
+    expect(link).toHaveAttribute('href', expect.stringContaining('/alerting/silence/new?alertmanager=grafana'));
+    config.bootData = before;
   });
 });
 

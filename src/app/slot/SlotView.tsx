@@ -18,6 +18,8 @@ import { Trouble } from './Trouble';
 import { useCheck } from './use-check';
 import { WhatBreaks } from './WhatBreaks';
 import { WhatToDo } from './WhatToDo';
+import { WhoRenews } from './WhoRenews';
+import { SilenceMenu } from './SilenceMenu';
 
 interface SlotViewProps {
   readonly answer: Answer<SlotDetails>;
@@ -39,7 +41,12 @@ export function SlotView({ answer, slot }: SlotViewProps) {
         </h1>
       )}
       subTitle={<SlotHead slot={slot} nowMs={nowMs} />}
-      actions={<CheckAgain check={check} nowMs={nowMs} />}
+      actions={
+        <>
+          <CheckAgain check={check} nowMs={nowMs} />
+          <SilenceMenu slot={slot} />
+        </>
+      }
     >
       <PageStack>
         <AgentProblem answer={answer} />
@@ -49,6 +56,7 @@ export function SlotView({ answer, slot }: SlotViewProps) {
             <WhatToDo slot={slot} check={check} nowMs={nowMs} />
             <div className={styles.side}>
               <WhatBreaks slot={slot} />
+              <WhoRenews slot={slot} nowMs={nowMs} />
               <StoredFacts slot={slot} nowMs={nowMs} />
             </div>
           </div>

@@ -64,6 +64,16 @@ it('folds a long list of what it looks at', async () => {
   expect(await screen.findByText('/a, /b and 3 more')).toBeInTheDocument();
 });
 
+it('says what nobody watches, and how to have it watched', async () => {
+  const remedy = [{ text: 'See why', command: 'kubectl get pods -o wide' }, { text: 'Proof: it is gone' }];
+  const gap = { object: 'Node worker-2', message: 'no agent runs on node worker-2', remedy };
+  show(aSource(), aSource({ kind: 'kubernetes', name: 'cluster', gaps: [gap] }));
+  const card = await screen.findByRole('region', { name: 'What is not seen · 1' });
+  expect(within(card).getByText('no agent runs on node worker-2')).toBeInTheDocument();
+  expect(within(card).getByRole('button', { name: 'Copy kubectl get pods -o wide', hidden: true })).toBeInTheDocument();
+  expect(screen.getByText('2 sources · all places are readable · 1 blind spot')).toBeInTheDocument();
+});
+
 it('says how to name a source when there is none', async () => {
   show();
   expect(await screen.findByText('The agent has no source')).toBeInTheDocument();

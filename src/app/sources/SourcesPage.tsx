@@ -11,6 +11,7 @@ import { PageStack } from '../PageStack';
 import { AgentProblem } from '../states/AgentProblem';
 import { Dimmed } from '../states/Dimmed';
 import { Skeleton } from '../states/Skeleton';
+import { NotSeen } from './NotSeen';
 import { SourceCard } from './SourceCard';
 
 /** Each source's truth: whether it works, what it looks at, and which places it cannot read. */
@@ -49,6 +50,7 @@ function Sources({ answer: { data, error } }: { answer: Answer<SourcesAnswer> })
   return (
     <Dimmed when={error !== null}>
       <PageStack>
+        <NotSeen sources={data.sources} />
         {[...data.sources]
           .sort((one, other) => trouble(other) - trouble(one))
           .map((source) => (
@@ -69,18 +71,18 @@ function trouble({ up, inTrouble }: SourceDetails): number {
 function summaryText({ sources }: SourcesAnswer): string {
   const down = sources.filter(({ up }) => !up).length;
   const places = sources.reduce((sum, { inTrouble }) => sum + inTrouble.length, 0);
-  const all = t('sources.count', '{{count}} sources', { count: sources.length, defaultValue_one: '1 source' });
-  if (down === 0 && places === 0) {
-    return `${all} · ${t('sources.well', 'all places are readable')}`;
-  }
+  const blind = sources.reduce((sum, { gaps = [] }) => sum + gaps.length, 0);
   return [
-    all,
+    t('sources.count', '{{count}} sources', { count: sources.length, defaultValue_one: '1 source' }),
+    down === 0 && places === 0 && t('sources.well', 'all places are readable'),
     down > 0 && t('sources.down', '{{count}} down', { count: down }),
     places > 0 &&
       t('sources.places', '{{count, number}} places in trouble', {
         count: places,
         defaultValue_one: '1 place in trouble',
       }),
+    blind > 0 &&
+      t('head.blind-spots', '{{count, number}} blind spots', { count: blind, defaultValue_one: '1 blind spot' }),
   ]
     .filter((part) => part !== false)
     .join(' · ');

@@ -21,7 +21,7 @@ const FIXED_LEFT_PX = 12 + 16 + 60 + 4 * 6;
 
 export function frameOf(widthPx: number): RunwayFrame {
   const narrow = widthPx < NARROW_BELOW_PX;
-  const leftPx = narrow ? NARROW_EDGE_PX : Math.round(Math.min(Math.max(widthPx * 0.28, 300), 360));
+  const leftPx = narrow ? NARROW_EDGE_PX : Math.round(Math.min(Math.max(widthPx * 0.28, 300), 420));
   const rightPx = narrow ? NARROW_EDGE_PX : RIGHT_PX;
   const chartPx = Math.max(0, widthPx - leftPx - rightPx);
   const words = narrow ? chartPx - 16 - 60 - 3 * 6 : leftPx - FIXED_LEFT_PX;

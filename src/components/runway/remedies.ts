@@ -1,5 +1,5 @@
 import type { DataFrame } from '@grafana/data';
-import { type FindingRule, SEVERITIES } from '@notafter/core';
+import { type FindingRule, SEVERITIES, type Severity } from '@notafter/core';
 import { isFindingRule, ruleTitle } from '../finding/rule-title';
 import { columnsOf, type Columns } from './frame-columns';
 
@@ -10,7 +10,7 @@ export interface Remedy {
   /** The same in the agent's words. */
   readonly message: string;
   readonly command: string;
-  readonly severity: number;
+  readonly severity: Severity;
 }
 
 /** The remedy of one certificate at one place, by its slot and position; undefined where nothing was found. */
@@ -26,7 +26,6 @@ const TITLED: ReadonlySet<string> = new Set<FindingRule>([
   ...(['weak-key', 'weak-signature', 'lifetime-over-policy', 'issuer-ends-first'] as const),
   ...(['unmanaged', 'orphaned', 'bad-annotation', 'superseded'] as const),
 ]);
-const RANK = new Map<string, number>(SEVERITIES.map((severity, rank) => [severity, rank]));
 /** What is found at a place concerns the certificate that stands first there; this concerns all of them. */
 const OF_ALL: FindingRule = 'unreadable';
 
@@ -59,16 +58,18 @@ function foundAt(columns: Columns, index: number): Found {
     note: DRAWN.has(rule) ? '' : TITLED.has(rule) ? title : message || title,
     message: DRAWN.has(rule) ? '' : message,
     command: columns.text('command', index),
-    severity: RANK.get(columns.text('severity', index)) ?? 0,
+    severity: SEVERITIES.find((severity) => severity === columns.text('severity', index)) ?? 'info',
     position: columns.number('position', index) ?? (rule === OF_ALL ? null : 0),
   };
 }
+
+const rank = ({ severity }: Remedy): number => SEVERITIES.indexOf(severity);
 
 function worse(before: Remedy | undefined, found: Remedy): Remedy {
   if (before === undefined) {
     return found;
   }
-  const [first, second] = found.severity > before.severity ? [found, before] : [before, found];
+  const [first, second] = rank(found) > rank(before) ? [found, before] : [before, found];
   const { note, message } = first.note === '' ? second : first;
   return { ...first, note, message, command: first.command || second.command };
 }

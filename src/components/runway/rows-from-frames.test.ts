@@ -134,8 +134,22 @@ describe('our certificates frames', () => {
   it('give a finding to the certificate that it speaks of, and what cannot be read to all of its place', () => {
     const chain = [web, { ...web, position: 1, title: 'Example CA' }];
     const findings = buildOurFrame('findings', [
-      { slot: 'ab/1', rule: 'unmanaged', severity: 'info', message: 'Nothing renews web', command: 'a', position: 0 },
-      { slot: 'ab/1', rule: 'unreadable', severity: 'info', message: 'EIO', command: 'b', position: null },
+      {
+        slot: 'ab/1',
+        rule: 'unmanaged',
+        severity: 'warning',
+        message: 'Nothing renews web',
+        command: 'a',
+        position: 0,
+      },
+      {
+        slot: 'ab/1',
+        rule: 'unreadable',
+        severity: 'warning',
+        message: `${web.place} EIO`,
+        command: 'b',
+        position: null,
+      },
       { slot: 'ab/1', rule: 'orphaned', severity: 'info', message: 'nobody', command: 'c', position: null },
     ]);
     const found = rows([findings, buildOurFrame('certificates', chain)]);
@@ -143,6 +157,16 @@ describe('our certificates frames', () => {
       ['Nothing renews it', 'a'],
       ['EIO', 'b'],
     ]);
+  });
+
+  it('leave hints about what is well to its card', () => {
+    const hint = { slot: 'ab/1', rule: 'unmanaged', severity: 'info', message: 'Nothing renews it', position: 0 };
+    const [row] = rows([
+      buildOurFrame('findings', [hint]),
+      buildOurFrame('certificates', [{ ...web, state: 'valid' }]),
+    ]);
+    expect(row?.note).toBe('');
+    expect(row?.facts[0]).toEqual(['Finding', 'Nothing renews it']);
   });
 
   it('say why the manager cannot issue, and when it tries again', () => {

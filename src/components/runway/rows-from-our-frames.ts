@@ -17,7 +17,7 @@ import type { Grouping } from './grouping';
 import { fieldLabel } from '../field/field-label';
 import { managerOf, managerText } from '../manager/manager-of';
 import { relativeText } from '../time/remaining-text';
-import { remediesOf, type Remedies } from './remedies';
+import { remediesOf, type Remedies, type Remedy } from './remedies';
 import type { ChainLink, RunwayRow } from './row';
 import type { RowOptions } from './rows-from-frames';
 
@@ -86,7 +86,9 @@ function rowAt(columns: Columns, index: number, remedies: Remedies, options: Row
     criticalAtMs: columns.number('criticalAt', index) ?? zones.criticalAtMs,
     renewalDueMs: columns.number('renewalDueAt', index),
     renewedAtMs: columns.number('renewedAt', index),
-    note: [failureAt(columns, index, options.nowMs), remedy?.note ?? ''].filter((part) => part !== '').join(' · '),
+    note: [failureAt(columns, index, options.nowMs), noteOf(remedy, place, state)]
+      .filter((part) => part !== '')
+      .join(' · '),
     href: slot === '' ? '' : `/a/notafter-certificates-app/slot/${encodeURIComponent(slot)}`,
     // Only the card reads them, and 10,000 rows times 15 dates would be felt.
     get facts() {
@@ -140,6 +142,14 @@ function groupAt(columns: Columns, index: number, groupBy: Grouping, state: Stat
     default:
       return columns.text(groupBy, index);
   }
+}
+
+/** Nothing for hints about a certificate that is well; a sentence about the place that is told beside it needs no place. */
+function noteOf(remedy: Remedy | undefined, place: string, state: State): string {
+  if (remedy === undefined || (state === 'valid' && remedy.severity === 'info')) {
+    return '';
+  }
+  return remedy.note.startsWith(`${place} `) ? remedy.note.slice(place.length + 1) : remedy.note;
 }
 
 /** Why its manager cannot issue it, and when it tries again; empty when it can. */

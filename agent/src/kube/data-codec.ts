@@ -1,11 +1,12 @@
-import { type BodyFormat, type Codec, type Page, type WatchEvent, toEvent } from './codec.ts';
+import { type Codec, type Page, type WatchEvent, toEvent } from './codec.ts';
+import { asRecord, readCutEvent, readCutOne, readCutPage } from './cut-json-codec.ts';
 import { decodeBase64InPlace } from './decode-base64-in-place.ts';
-import { checkedMeta, readJsonMeta, readJsonStatus } from './json-meta.ts';
-import { type CutJson, parseWithoutLongStrings } from './json-without-secrets.ts';
+import { checkedMeta, readJsonMeta } from './json-meta.ts';
+import type { CutJson } from './json-without-secrets.ts';
 import type { DataObject } from './kube.ts';
 import { readDataObject } from './protobuf-data-object.ts';
 import { openEnvelope, readEvent, readList, readStatus, type Span } from './protobuf-messages.ts';
-import { isRecord, listMember, member } from './unknown-json.ts';
+import { member } from './unknown-json.ts';
 
 const PROTOBUF = 'application/vnd.kubernetes.protobuf';
 
@@ -19,13 +20,12 @@ const ACCEPT: Codec<DataObject>['accept'] = {
 /** Secrets and ConfigMaps, with their values as views of the bytes that came. */
 export function dataCodec(resource: string): Codec<DataObject> {
   const isSecret = resource === 'secrets';
+  const read = (json: CutJson, object: unknown) => jsonDataObject(json, object, isSecret);
   return {
     accept: ACCEPT,
-    readPage: (body, format) =>
-      format === 'protobuf' ? protobufPage(body, isSecret) : jsonPage(parseWithoutLongStrings(body), isSecret),
-    readEvent: (frame, format) =>
-      format === 'protobuf' ? protobufEvent(frame, isSecret) : jsonEvent(parseWithoutLongStrings(frame), isSecret),
-    readOne: (body, format) => readOne(body, format, isSecret),
+    readPage: (body, format) => (format === 'protobuf' ? protobufPage(body, isSecret) : readCutPage(body, read)),
+    readEvent: (frame, format) => (format === 'protobuf' ? protobufEvent(frame, isSecret) : readCutEvent(frame, read)),
+    readOne: (body, format) => (format === 'protobuf' ? protobufOne(body, isSecret) : readCutOne(body, read)),
   };
 }
 
@@ -44,30 +44,8 @@ function protobufEvent(frame: Buffer, isSecret: boolean): WatchEvent<DataObject>
   });
 }
 
-function jsonPage(json: CutJson, isSecret: boolean): Page<DataObject> {
-  const metadata = member(json.value, 'metadata');
-  return {
-    resourceVersion: json.textOf(member(metadata, 'resourceVersion')),
-    next: json.textOf(member(metadata, 'continue')),
-    items: listMember(json.value, 'items').map((item) => jsonDataObject(json, item, isSecret)),
-  };
-}
-
-function jsonEvent(json: CutJson, isSecret: boolean): WatchEvent<DataObject> {
-  const object = member(json.value, 'object');
-  return toEvent(json.textOf(member(json.value, 'type')), {
-    object: () => jsonDataObject(json, object, isSecret),
-    resourceVersion: () => json.textOf(member(member(object, 'metadata'), 'resourceVersion')),
-    status: () => readJsonStatus({ ...asRecord(object), message: json.textOf(member(object, 'message')) }),
-  });
-}
-
-function readOne(body: Buffer, format: BodyFormat, isSecret: boolean): DataObject {
-  if (format === 'protobuf') {
-    return checkedMeta(readDataObject(body, openEnvelope(body, wholeOf(body)), isSecret));
-  }
-  const json = parseWithoutLongStrings(body);
-  return jsonDataObject(json, json.value, isSecret);
+function protobufOne(body: Buffer, isSecret: boolean): DataObject {
+  return checkedMeta(readDataObject(body, openEnvelope(body, wholeOf(body)), isSecret));
 }
 
 function jsonDataObject(json: CutJson, object: unknown, isSecret: boolean): DataObject {
@@ -83,10 +61,6 @@ function addAll(data: Map<string, Buffer>, json: CutJson, values: unknown, bytes
   for (const [key, value] of Object.entries(asRecord(values))) {
     data.set(json.textOf(key), bytesOf(value));
   }
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
 }
 
 function wholeOf(buffer: Buffer): Span {

@@ -1,6 +1,8 @@
 import { type Codec, toEvent } from './codec.ts';
+import { readCutEvent, readCutOne, readCutPage } from './cut-json-codec.ts';
 import { readJsonMeta, readJsonStatus } from './json-meta.ts';
-import type { JsonObject } from './kube.ts';
+import type { CutJson } from './json-without-secrets.ts';
+import type { JsonObject, ObjectMeta } from './kube.ts';
 import { listMember, member, textMember } from './unknown-json.ts';
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables and what follows there */
@@ -8,38 +10,44 @@ const METADATA = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1, 
 const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1, application/json';
 
 /** Whole objects as JSON. */
-export const objectCodec: Codec<JsonObject> = jsonCodec(
-  { list: 'application/json', watch: 'application/json', one: 'application/json' },
-  (object) => ({ ...readJsonMeta(object), body: object })
-);
+export const objectCodec: Codec<JsonObject> = {
+  accept: { list: 'application/json', watch: 'application/json', one: 'application/json' },
+  readPage(body) {
+    const list: unknown = JSON.parse(body.toString());
+    const metadata = member(list, 'metadata');
+    return {
+      resourceVersion: textMember(metadata, 'resourceVersion'),
+      next: textMember(metadata, 'continue'),
+      items: listMember(list, 'items').map(readObject),
+    };
+  },
+  readEvent(frame) {
+    const event: unknown = JSON.parse(frame.toString());
+    const object = member(event, 'object');
+    return toEvent(textMember(event, 'type'), {
+      object: () => readObject(object),
+      resourceVersion: () => textMember(member(object, 'metadata'), 'resourceVersion'),
+      status: () => readJsonStatus(object),
+    });
+  },
+  readOne: (body) => readObject(JSON.parse(body.toString())),
+};
 
-/** Metadata alone, as JSON; of a server that cannot leave out the rest, too. */
-export const metadataCodec: Codec<JsonObject> = jsonCodec(
-  { list: METADATA_LIST, watch: METADATA, one: METADATA },
-  (object) => ({ ...readJsonMeta(object), body: member(object, 'metadata') })
-);
+function readObject(object: unknown): JsonObject {
+  return { ...readJsonMeta(object), body: object };
+}
 
-function jsonCodec(accept: Codec<JsonObject>['accept'], read: (object: unknown) => JsonObject): Codec<JsonObject> {
-  return {
-    accept,
-    readPage(body) {
-      const list: unknown = JSON.parse(body.toString());
-      const metadata = member(list, 'metadata');
-      return {
-        resourceVersion: textMember(metadata, 'resourceVersion'),
-        next: textMember(metadata, 'continue'),
-        items: listMember(list, 'items').map(read),
-      };
-    },
-    readEvent(frame) {
-      const event: unknown = JSON.parse(frame.toString());
-      const object = member(event, 'object');
-      return toEvent(textMember(event, 'type'), {
-        object: () => read(object),
-        resourceVersion: () => textMember(member(object, 'metadata'), 'resourceVersion'),
-        status: () => readJsonStatus(object),
-      });
-    },
-    readOne: (body) => read(JSON.parse(body.toString())),
-  };
+/**
+ * Metadata alone, as JSON; of a server that cannot leave out the rest, too. Those of Secrets may have the private key among
+ * the annotations, as `kubectl apply` leaves it there.
+ */
+export const metadataCodec: Codec<ObjectMeta> = {
+  accept: { list: METADATA_LIST, watch: METADATA, one: METADATA },
+  readPage: (body) => readCutPage(body, readCutMeta),
+  readEvent: (frame) => readCutEvent(frame, readCutMeta),
+  readOne: (body) => readCutOne(body, readCutMeta),
+};
+
+function readCutMeta(json: CutJson, object: unknown): ObjectMeta {
+  return readJsonMeta(object, json.textOf);
 }

@@ -12,8 +12,8 @@ export interface ObjectMeta {
 }
 
 /**
- * A Secret or ConfigMap. The values are views of a buffer that is overwritten once the handler has returned, or its
- * promise is settled: copy what must live longer, and never make a string of a private key.
+ * A Secret or ConfigMap. The values are views of a buffer that is overwritten once the handler, or who asked for it
+ * alone, has returned, or its promise is settled: copy what must live longer, and never make a string of a private key.
  */
 export interface DataObject extends ObjectMeta {
   /** Type of a Secret; empty for a ConfigMap. */
@@ -88,15 +88,19 @@ export interface Cluster {
     signal: AbortSignal,
     options?: FollowOptions
   ): Promise<void>;
-  /** Only metadata is asked for (PartialObjectMetadata): `body` is the metadata. */
+  /** Only metadata is asked for (PartialObjectMetadata). */
   followMetadata(
     collection: Collection,
-    handler: CollectionHandler<JsonObject>,
+    handler: CollectionHandler<ObjectMeta>,
     signal: AbortSignal,
     options?: FollowOptions
   ): Promise<void>;
-  /** One object now, for `check`. */
-  getData(collection: Collection, name: string): Promise<KubeAnswer<DataObject>>;
+  /** One object now, for as long as it is used: rejects with what `use` throws. */
+  getData<Result>(
+    collection: Collection,
+    name: string,
+    use: (object: DataObject) => Result | Promise<Result>
+  ): Promise<KubeAnswer<Result>>;
   getObject(collection: Collection, name: string): Promise<KubeAnswer<JsonObject>>;
   /**
    * Whether the server serves a resource in one of these versions, the first that it has; null when it serves none.

@@ -69,8 +69,10 @@ function createCluster(server: string, context: ClusterContext, closeConnections
     followData: following(({ resource }) => dataCodec(resource)),
     followObjects: following(() => objectCodec),
     followMetadata: following(() => metadataCodec),
-    getData: (collection, name) => getOne(context, collection, dataCodec(collection.resource), name, closed.signal),
-    getObject: (collection, name) => getOne(context, collection, objectCodec, name, closed.signal),
+    getData: (collection, name, use) =>
+      getOne(context, collection, dataCodec(collection.resource), name, { signal: closed.signal, use }),
+    getObject: (collection, name) =>
+      getOne(context, collection, objectCodec, name, { signal: closed.signal, use: (object) => object }),
     serves: discovery.serves,
     close() {
       closed.abort();

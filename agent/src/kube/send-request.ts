@@ -2,6 +2,7 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { Connection } from './connections.ts';
 import { DeadlineError } from './network-failure.ts';
+import { overwriteStackSoon } from './overwrite-stack.ts';
 
 export interface RequestOptions {
   readonly accept: string;
@@ -55,7 +56,11 @@ function sendOnce(connection: Connection, path: string, options: RequestOptions)
     });
     const head = deadline(request, options.headMs, 'the server did not answer');
     const whole = deadline(request, options.wholeMs, 'the answer did not end');
-    request.on('socket', (socket) => socket.setKeepAlive(true, KEEP_ALIVE_PROBE_MS));
+    request.on('socket', (socket) => {
+      socket.setKeepAlive(true, KEEP_ALIVE_PROBE_MS);
+      // Behind node:http's own listener, whichever request it is: that copies the body out of what came.
+      socket.off('data', overwrite).on('data', overwrite);
+    });
     request.on('close', () => [head, whole].forEach(clearTimeout));
     request.on('error', (error) => {
       const isReset = 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
@@ -66,6 +71,12 @@ function sendOnce(connection: Connection, path: string, options: RequestOptions)
       resolve(response);
     });
   });
+}
+
+/** What came on a connection holds private keys, and would stay in memory that is given back. */
+function overwrite(bytes: Buffer): void {
+  bytes.fill(0);
+  overwriteStackSoon();
 }
 
 function deadline(request: ClientRequest, milliseconds: number, what: string): NodeJS.Timeout {

@@ -2,7 +2,7 @@ import { type CaBundleLocation, objectOf } from '@notafter/core';
 import type { CaBundleSourceConfig } from '../config/config.ts';
 import type { JsonObject } from '../kube/kube.ts';
 import { BUNDLE_RESOURCES, type BundleResource } from './cabundle/bundle-resources.ts';
-import { checkHeld } from './cluster/check-held.ts';
+import { checkHeld, useAnswer } from './cluster/check-held.ts';
 import type { ClusterSession } from './cluster/cluster-session.ts';
 import { createClusterSource } from './cluster/create-cluster-source.ts';
 import { describeCollection } from './cluster/describe-collection.ts';
@@ -53,9 +53,9 @@ export function createCabundleSource(config: CaBundleSourceConfig, context: Sour
     async check(location, { cluster: server, log }) {
       const resource = resources.find(({ kind }) => location.kind === 'cabundle' && location.resourceKind === kind);
       if (resource !== undefined && location.kind === 'cabundle') {
-        await checkHeld({
+        await checkHeld<JsonObject>({
           ...{ held, object: objectOf(location), log },
-          get: () => server.getObject(resource.collection, location.name),
+          get: (use) => useAnswer(server.getObject(resource.collection, location.name), use),
           hold: (collection, object) => hold(collection, resource, object),
         });
       }

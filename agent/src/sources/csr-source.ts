@@ -2,7 +2,7 @@ import { type CsrLocation, type Facts, objectOf } from '@notafter/core';
 import type { CsrSourceConfig } from '../config/config.ts';
 import { readBase64 } from '../formats/read-base64.ts';
 import type { JsonObject } from '../kube/kube.ts';
-import { checkHeld } from './cluster/check-held.ts';
+import { checkHeld, useAnswer } from './cluster/check-held.ts';
 import { createClusterSource } from './cluster/create-cluster-source.ts';
 import { describeCollection } from './cluster/describe-collection.ts';
 import { createHeldObjects } from './cluster/held-objects.ts';
@@ -52,7 +52,7 @@ export function createCsrSource(config: CsrSourceConfig, context: SourceContext)
       if (location.kind === 'csr') {
         await checkHeld({
           ...{ held, object: objectOf(location), log },
-          get: () => server.getObject(COLLECTION, location.name),
+          get: (use) => useAnswer(server.getObject(COLLECTION, location.name), use),
           hold,
         });
       }

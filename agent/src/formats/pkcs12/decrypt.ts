@@ -79,7 +79,12 @@ function unknownCipher(dotted: string): KeystoreError {
 
 function decipher(name: string, data: Buffer, key: Buffer, iv: Buffer): Buffer {
   const cipher = createDecipheriv(name, key, iv);
-  return Buffer.concat([cipher.update(data), cipher.final()]);
+  const plain = cipher.update(data);
+  try {
+    return Buffer.concat([plain, cipher.final()]);
+  } finally {
+    plain.fill(0);
+  }
 }
 
 /** Triple DES with two keys uses the first one twice. */

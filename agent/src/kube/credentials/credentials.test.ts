@@ -21,7 +21,7 @@ const MINUTE = 60_000;
 
 /** What asking for a Secret comes to. */
 async function ask(cluster: Cluster): Promise<string> {
-  const answer = await cluster.getData({ ...SECRETS, namespace: 'a' }, '1');
+  const answer = await cluster.getData({ ...SECRETS, namespace: 'a' }, '1', ({ name }) => name);
   return answer.ok ? 'ok' : answer.reason;
 }
 

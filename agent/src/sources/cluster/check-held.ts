@@ -6,7 +6,8 @@ export interface CheckHeldOptions<T> {
   readonly held: HeldObjects;
   readonly object: string;
   readonly log: Log;
-  get(): Promise<KubeAnswer<T>>;
+  /** Asks for it, and gives what there is to `use`. */
+  get(use: (value: T) => void | Promise<void>): Promise<KubeAnswer<unknown>>;
   hold(collection: string, value: T): void | Promise<void>;
 }
 
@@ -16,15 +17,26 @@ export async function checkHeld<T>({ held, object, log, get, hold }: CheckHeldOp
   if (version === null) {
     return;
   }
-  const answer = await get();
-  if (held.versionOf(object) !== version) {
+  const isNewest = () => held.versionOf(object) === version;
+  const answer = await get((value) => (isNewest() ? hold(version.collection, value) : undefined));
+  if (answer.ok || !isNewest()) {
     return;
   }
-  if (answer.ok) {
-    await hold(version.collection, answer.value);
-  } else if (answer.reason === 'missing') {
+  if (answer.reason === 'missing') {
     held.drop(version.collection, object);
   } else {
     log.info({ reason: answer.reason }, `checked again in vain, the watch goes on: ${answer.message}`);
   }
+}
+
+/** Gives what was asked for to who uses it. */
+export async function useAnswer<T>(
+  asked: Promise<KubeAnswer<T>>,
+  use: (value: T) => void | Promise<void>
+): Promise<KubeAnswer<T>> {
+  const answer = await asked;
+  if (answer.ok) {
+    await use(answer.value);
+  }
+  return answer;
 }

@@ -38,7 +38,7 @@ export interface ClusterSession {
   readonly log: Log;
   readonly followData: Follow<DataObject>;
   readonly followObjects: Follow<JsonObject>;
-  readonly followMetadata: Follow<JsonObject>;
+  readonly followMetadata: Follow<ObjectMeta>;
   readonly getData: GetData;
   /** All gaps of one aspect, beside those that the session finds itself. */
   gaps(aspect: string, gaps: readonly Gap[]): void;

@@ -3,17 +3,19 @@ import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kub
 import { pause } from '../polled-source.ts';
 import { backOff } from '../run-source.ts';
 
+/** Resolves to whether it was used. */
 export type GetData = (
   collection: Collection,
   object: Pick<ObjectMeta, 'namespace' | 'name'>,
-  signal: AbortSignal
-) => Promise<DataObject | null>;
+  signal: AbortSignal,
+  use: (object: DataObject) => Promise<void>
+) => Promise<boolean>;
 
 const FIRST_PAUSE_MS = 1000;
 
 /**
- * Gets one Secret or ConfigMap now, and waits while the server cannot be asked. Null for one that is gone, and for one that
- * may not be read, which is told as a gap until another may be.
+ * Gets one Secret or ConfigMap now, and waits while the server cannot be asked. Not used is one that is gone, and one
+ * that may not be read, which is told as a gap until another may be.
  */
 export function createGetData(cluster: Cluster, tellGaps: (gaps: readonly Gap[]) => void): GetData {
   const refused = new Map<string, Gap>();
@@ -28,23 +30,23 @@ export function createGetData(cluster: Cluster, tellGaps: (gaps: readonly Gap[])
     }
   }
 
-  return async (collection, { namespace, name }, signal) => {
+  return async (collection, { namespace, name }, signal, use) => {
     for (let failures = 1; !signal.aborted; failures += 1) {
-      const answer = await cluster.getData({ ...collection, namespace }, name);
+      const answer = await cluster.getData({ ...collection, namespace }, name, use);
       if (answer.ok) {
         tell(collection.resource, null);
-        return answer.value;
+        return true;
       }
       if (answer.reason === 'missing') {
-        return null;
+        return false;
       }
       if (answer.reason === 'forbidden' || answer.reason === 'decode_failed') {
         tell(collection.resource, refusal(collection.resource, answer.message));
-        return null;
+        return false;
       }
       await pause(backOff(failures, FIRST_PAUSE_MS, Math.random()), signal);
     }
-    return null;
+    return false;
   };
 }
 

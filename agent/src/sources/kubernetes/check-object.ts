@@ -1,4 +1,5 @@
 import type { Location } from '@notafter/core';
+import type { DataObject } from '../../kube/kube.ts';
 import { checkHeld } from '../cluster/check-held.ts';
 import type { ClusterSession } from '../cluster/cluster-session.ts';
 import type { HeldObjects } from '../cluster/held-objects.ts';
@@ -10,9 +11,9 @@ export function createObjectChecker(held: HeldObjects, followers: readonly DataF
     for (const { holder } of followers) {
       const identity = holder.identify(location);
       if (identity !== null) {
-        await checkHeld({
+        await checkHeld<DataObject>({
           ...{ held, object: identity.object, log },
-          get: () => cluster.getData(identity.collection, identity.name),
+          get: (use) => cluster.getData(identity.collection, identity.name, use),
           hold: (collection, object) => holder.hold(collection, object, signal),
         });
       }

@@ -1,4 +1,4 @@
-import type { Collection, ObjectMeta } from '../../kube/kube.ts';
+import type { Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
 import type { ClusterSession } from '../cluster/cluster-session.ts';
 import { describeCollection } from '../cluster/describe-collection.ts';
 import type { NamespaceScope } from '../cluster/follow-namespaces.ts';
@@ -56,11 +56,10 @@ export function followMetadataThenData(session: ClusterSession, scope: Namespace
     {
       async changed(meta) {
         const isOurs = scope.selects(meta.namespace) && selects(meta);
-        const object = isOurs ? await session.getData(collection, meta, signal) : null;
-        if (object === null) {
+        const hold = (object: DataObject) => holder.hold(key, object, signal);
+        const isHeld = isOurs && (await session.getData(collection, meta, signal, hold));
+        if (!isHeld) {
           held.drop(key, holder.objectOf(meta));
-        } else {
-          await holder.hold(key, object, signal);
         }
       },
       deleted: (object) => held.drop(key, holder.objectOf(object)),

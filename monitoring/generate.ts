@@ -6,11 +6,22 @@ import { PLACEHOLDER_MARGINS, SHIPPED_MARGINS } from './alert-rules/margins.ts';
 import { prometheusOnlyRules } from './alert-rules/prometheus-only-rules.ts';
 import { ALERT_RULES } from './alert-rules/rules.ts';
 import type { AlertRule } from './alert-rules/alert-rule.ts';
+import { certManager } from './dashboards/cert-manager.ts';
+import { certificateDrilldown } from './dashboards/certificate-drilldown.ts';
 import { certificatesOverview } from './dashboards/certificates-overview.ts';
+import { certificatesPrometheus } from './dashboards/certificates-prometheus.ts';
+import { sourcesAndAgents } from './dashboards/sources-and-agents.ts';
 
 const HEADER = '# Generated from monitoring/ by `npm run generate`.\n';
 /** Raised with every change of a dashboard: Grafana imports a bundled one again only when it grew. */
-const DASHBOARD_REVISION = 2;
+const DASHBOARD_REVISION = 3;
+const DASHBOARDS = {
+  'certificates-overview': certificatesOverview,
+  'certificate-drilldown': certificateDrilldown,
+  'sources-and-agents': sourcesAndAgents,
+  'certificates-prometheus': certificatesPrometheus,
+  'cert-manager': certManager,
+};
 
 /** Every generated file by its path from the repository's root. */
 export function generatedFiles(): ReadonlyMap<string, string> {
@@ -19,7 +30,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     grafanaRules(rules, { datasourceUid: 'prometheus', ...options }, HEADER);
   const forChoice = prometheusOnlyRules(PLACEHOLDER_MARGINS);
   return new Map([
-    ['src/dashboards/certificates-overview.json', json(certificatesOverview(DASHBOARD_REVISION))],
+    ...Object.entries(DASHBOARDS).map(
+      ([file, dashboard]) => [`src/dashboards/${file}.json`, json(dashboard(DASHBOARD_REVISION))] as const
+    ),
     ['provisioning/alerting/rules.yaml', grafana(ALERT_RULES, { interval: '10s', receiver: 'Notafter inbox' })],
     ['deploy/prometheus/rules.yaml', prometheusRules(ALERT_RULES, HEADER)],
     ['deploy/prometheus/rules-without-agent.yaml', prometheusRules(prometheusOnlyRules(SHIPPED_MARGINS), HEADER)],

@@ -1,12 +1,4 @@
-import {
-  DashboardBuilder,
-  DashboardLinkBuilder,
-  DashboardLinkType,
-  DatasourceVariableBuilder,
-  PanelBuilder,
-  type Dashboard,
-  type Panel,
-} from '@grafana/grafana-foundation-sdk/dashboard';
+import { PanelBuilder, type Dashboard, type Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BigValueColorMode,
@@ -16,42 +8,36 @@ import {
   VizLegendOptionsBuilder,
   VizTextDisplayOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
+import { PanelBuilder as PieBuilder, PieChartLabels } from '@grafana/grafana-foundation-sdk/piechart';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as BarChartBuilder } from '@grafana/grafana-foundation-sdk/barchart';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { column } from './column.ts';
+import { AGENT_TYPE, agentFrom, datasourceVariable, newDashboard } from './new-dashboard.ts';
 import { notafterQuery } from './notafter-query.ts';
 import { DASHBOARD_UIDS, PANELS } from './panel-references.ts';
 
-const DATA_SOURCE_TYPE = 'notafter-certificates-datasource';
-const DATA_SOURCE = { type: DATA_SOURCE_TYPE, uid: '${datasource}' };
+const DATA_SOURCE = agentFrom('datasource');
 
 /** Certificates overview: how many are in which state, the runway, what ends when, and what is wrong. */
 export function certificatesOverview(revision: number): Dashboard {
-  return new DashboardBuilder('Certificates overview')
-    .id(null)
-    .uid(DASHBOARD_UIDS.overview)
-    .description('When every certificate ends, and what is wrong with which')
-    .tags(['certificates', 'notafter'])
-    .revision(revision)
-    .time({ from: 'now-7d', to: 'now' })
-    .timezone('browser')
-    .refresh('1m')
-    .editable()
-    .withVariable(new DatasourceVariableBuilder('datasource').label('Agent').type(DATA_SOURCE_TYPE))
-    .link(
-      new DashboardLinkBuilder('Open the app')
-        .type(DashboardLinkType.Link)
-        .url('/a/notafter-certificates-app')
-        .icon('external link')
-    )
+  return newDashboard({
+    uid: DASHBOARD_UIDS.overview,
+    title: 'Certificates overview',
+    description: 'When every certificate ends, who renews it, and what is wrong with which',
+    revision,
+  })
+    .withVariable(datasourceVariable('datasource', 'Agent', AGENT_TYPE))
     .withPanel(states())
     .withPanel(runway())
     .withPanel(endsPerWeek())
     .withPanel(remaining())
+    .withPanel(renewals())
+    .withPanel(renewedBy())
     .withPanel(findings())
     .withPanel(certificates())
+    .withPanel(authorities())
     .build();
 }
 
@@ -154,13 +140,80 @@ function remaining(): Builder<Panel> {
     );
 }
 
+/** What the alerts CertificateRenewalOverdue, CertificateIssuanceFailing and CertificateUnmanaged speak of. */
+const RENEWAL_FINDINGS = ['renewal-overdue', 'issuance-failing', 'unmanaged'];
+
+function renewals(): Builder<Panel> {
+  return new TableBuilder()
+    .id(PANELS.renewals.panel)
+    .title('Renewals that need somebody')
+    .description('Overdue, failing, or with nobody to do them: why, who owns it, and the first command')
+    .datasource(DATA_SOURCE)
+    .gridPos({ x: 0, y: 28, w: 18, h: 10 })
+    .overrideByName('severity', column({ width: 85, coloured: true }))
+    .overrideByName('rule', column({ width: 130 }))
+    .overrideByName('message', column({ minWidth: 260, wrapped: true }))
+    .overrideByName('owner', column({ width: 120 }))
+    .overrideByName('managedBy', column({ width: 120 }))
+    .overrideByName('daysLeft', column({ width: 90 }))
+    .overrideByName('command', column({ width: 300 }))
+    .withTarget(
+      notafterQuery({
+        type: 'findings',
+        filters: [{ field: 'findings', operator: 'in', value: RENEWAL_FINDINGS }],
+        fields: ['severity', 'rule', 'message', 'daysLeft', 'owner', 'managedBy', 'command'],
+        limit: 200,
+      })
+    );
+}
+
+function renewedBy(): Builder<Panel> {
+  return new PieBuilder()
+    .id(9)
+    .title('Who renews')
+    .description('Distinct leaf certificates by what renews them; the nameless part is renewed by nobody')
+    .datasource(DATA_SOURCE)
+    .gridPos({ x: 18, y: 28, w: 6, h: 10 })
+    .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: true, fields: '/^Certificates$/' }) })
+    .displayLabels([PieChartLabels.Value])
+    .withTarget(
+      notafterQuery({
+        type: 'summary',
+        filters: [{ field: 'role', operator: '=', value: 'leaf' }],
+        groupBy: ['managedBy'],
+        fields: ['managedBy', 'count'],
+      })
+    );
+}
+
+function authorities(): Builder<Panel> {
+  return new PanelBuilder()
+    .type('notafter-trust-panel')
+    .id(PANELS.authorities.panel)
+    .title('Trust')
+    .description('What hangs below each authority; hatched red is the part of a bar that outlives its issuer')
+    .datasource(DATA_SOURCE)
+    .gridPos({ x: 0, y: 60, w: 24, h: 14 })
+    .withTarget(
+      notafterQuery({ type: 'certificates', fields: TRUST_COLUMNS, orderBy: [{ field: 'notAfter' }], limit: 5000 })
+    )
+    .options({ axis: 'log' });
+}
+
+/** What the tree needs to join a certificate to its issuer, beside what the runway needs. */
+const TRUST_COLUMNS = [
+  ...['state', 'title', 'place', 'namespace', 'node', 'issuerCN', 'owner', 'role', 'slot', 'position'],
+  ...['notBefore', 'notAfter', 'warningAt', 'criticalAt', 'renewalDueAt', 'renewedAt', 'managedBy'],
+  ...['fingerprint', 'issuerFingerprint', 'subject', 'issuer', 'isCa'],
+];
+
 function findings(): Builder<Panel> {
   return new TableBuilder()
     .id(4)
     .title('Findings')
     .description('What is wrong, worst first, and the first command that mends it')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 28, w: 24, h: 10 })
+    .gridPos({ x: 0, y: 38, w: 24, h: 10 })
     .overrideByName('severity', column({ width: 85, coloured: true }))
     .overrideByName('message', column({ minWidth: 260, wrapped: true }))
     .overrideByName('place', column({ width: 270 }))
@@ -177,7 +230,7 @@ function certificates(): Builder<Panel> {
     .title('Certificates')
     .description('One row a certificate, worst first, with the number of places where it was found')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 38, w: 24, h: 12 })
+    .gridPos({ x: 0, y: 48, w: 24, h: 12 })
     .overrideByName('state', column({ width: 105, coloured: true }))
     .overrideByName('title', column({ minWidth: 150 }))
     .overrideByName('place', column({ minWidth: 180 }))

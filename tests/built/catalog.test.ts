@@ -21,7 +21,7 @@ interface PluginJson {
     readonly logos: { readonly small: string; readonly large: string };
     readonly screenshots: Array<{ readonly path: string }>;
   };
-  readonly includes?: Array<{ readonly type: string; readonly path: string }>;
+  readonly includes?: Array<{ readonly type: string; readonly name: string; readonly path: string }>;
   readonly dependencies: { readonly grafanaDependency: string };
 }
 
@@ -31,6 +31,7 @@ const filesBelow = (directory: string): string[] =>
     .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)));
 const read = (file: string): string => readFileSync(path.join(dist, file), 'utf8');
 const files = filesBelow(dist);
+const dashboards = files.filter((file) => file.startsWith('dashboards/'));
 const pluginFiles = files.filter((file) => path.basename(file) === 'plugin.json');
 const plugins = pluginFiles.map((file) => ({
   file,
@@ -76,8 +77,29 @@ for (const { file, directory, json } of plugins) {
 test('every nested plugin and dashboard stands in the app’s includes, and every include exists', () => {
   const included = (app.includes ?? []).filter(({ type }) => type !== 'page').map(({ path: file }) => file);
   const nested = plugins.filter(({ directory }) => directory !== '.').map(({ file }) => file);
-  const dashboards = files.filter((file) => file.startsWith('dashboards/'));
   assert.deepEqual([...included].sort(), [...nested, ...dashboards].sort());
+});
+
+for (const file of dashboards) {
+  test(`${file}: no question at its import, a data source variable, and titles as in the includes`, () => {
+    const dashboard = JSON.parse(read(file)) as {
+      readonly uid: string;
+      readonly id: null;
+      readonly title: string;
+      readonly templating: { readonly list: ReadonlyArray<{ readonly type: string }> };
+    };
+    assert.equal(dashboard.id, null);
+    assert.match(dashboard.uid, /^notafter-[a-z-]{1,31}$/);
+    assert.equal('__inputs' in dashboard || '__requires' in dashboard, false);
+    assert.equal(dashboard.templating.list[0]?.type, 'datasource');
+    const include = (app.includes ?? []).find(({ path: included }) => included === file);
+    assert.equal(include?.name, dashboard.title);
+  });
+}
+
+test('the uids of the dashboards differ', () => {
+  const uids = dashboards.map((file) => (JSON.parse(read(file)) as { uid: string }).uid);
+  assert.equal(new Set(uids).size, uids.length);
 });
 
 test('nested plugins load no chunk of their own', () => {

@@ -1,9 +1,11 @@
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { type Authority, createAuthority } from './authority.ts';
+import { issueCrl } from '../issue-crl.ts';
 import type { HostFiles } from './host-files.ts';
 
 const TLS = '/etc/nginx/tls';
+const DAY_MS = 86_400_000;
 
 export interface Edge {
   readonly web: Authority;
@@ -22,6 +24,14 @@ export function writeEdge(host: HostFiles, nowMs: number): Edge {
   writeSites(host, web);
   writeChains(host, web, root);
   writeTrouble(host, web);
+  writeRevocationLists(
+    host,
+    [
+      ['web-ca', web, 5.2],
+      ['root', root, -1.4],
+    ],
+    nowMs
+  );
   return { web, lockVpn: () => lock(host, 'vpn.example.crt') };
 }
 
@@ -60,6 +70,19 @@ function writeTrouble(host: HostFiles, web: Authority): void {
   host.write(`${TLS}/vpn.example.crt`, web.issue(site('vpn.example'), { lifetime: 365, left: 50 }).pem);
   host.write(`${TLS}/ldap.example.crt`, web.issue(site('ldap.example'), { lifetime: 365, left: 70 }).pem);
   lock(host, 'ldap.example.crt');
+}
+
+/** With the days until the next update of each: nobody has signed one of the root's for a while. */
+function writeRevocationLists(
+  host: HostFiles,
+  lists: ReadonlyArray<readonly [name: string, authority: Authority, left: number]>,
+  nowMs: number
+): void {
+  lists.forEach(([name, { certificate }, left], index) => {
+    const nextUpdate = nowMs + left * DAY_MS;
+    const crl = issueCrl(certificate, { thisUpdate: nextUpdate - 7 * DAY_MS, nextUpdate, number: 41 + index });
+    host.write(`/etc/nginx/crl/${name}.crl.pem`, crl.pem);
+  });
 }
 
 function lock(host: HostFiles, name: string): void {

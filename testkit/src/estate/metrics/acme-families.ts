@@ -1,27 +1,26 @@
 import type { Family, Sample } from './exposition.ts';
 
-const MINUTE_MS = 60_000;
 const SERVER = { host: 'acme-v02.api.letsencrypt.org', scheme: 'https' };
 
-/** A request every so many minutes, of so many seconds; the server refuses new orders now and then. */
+/** A request every so many seconds that takes so many; the server refuses new orders now and then. */
 const REQUESTS: ReadonlyArray<
-  readonly [action: string, method: string, status: string, everyMinutes: number, seconds: number]
+  readonly [action: string, method: string, status: string, everySeconds: number, seconds: number]
 > = [
-  ['discover', 'GET', '200', 10, 0.12],
-  ['authorize_order', 'POST', '201', 6, 0.31],
-  ['authorize_order', 'POST', '429', 12, 0.09],
-  ['get_authorization', 'POST', '200', 4, 0.14],
-  ['accept_challenge', 'POST', '200', 6, 0.22],
-  ['get_order', 'POST', '200', 3, 0.15],
-  ['create_order_cert', 'POST', '200', 8, 0.64],
-  ['fetch_cert', 'POST', '200', 8, 0.18],
+  ['discover', 'GET', '200', 60, 0.12],
+  ['authorize_order', 'POST', '201', 30, 0.31],
+  ['authorize_order', 'POST', '429', 600, 0.09],
+  ['get_authorization', 'POST', '200', 5, 0.14],
+  ['accept_challenge', 'POST', '200', 30, 0.22],
+  ['get_order', 'POST', '200', 8, 0.15],
+  ['create_order_cert', 'POST', '200', 90, 0.64],
+  ['fetch_cert', 'POST', '200', 90, 0.18],
 ];
 
 /** Requests of cert-manager's ACME client since it started. */
 export function acmeFamilies(startedMs: number, nowMs: number): readonly Family[] {
-  const requests = REQUESTS.map(([action, method, status, everyMinutes, seconds]) => ({
+  const requests = REQUESTS.map(([action, method, status, everySeconds, seconds]) => ({
     labels: { action, ...SERVER, method, status },
-    count: 3 + Math.floor(Math.max(0, nowMs - startedMs) / (everyMinutes * MINUTE_MS)),
+    count: 3 + Math.floor(Math.max(0, nowMs - startedMs) / (everySeconds * 1000)),
     seconds,
   }));
   const latencies = requests.flatMap(({ labels, count, seconds }): readonly Sample[] => [

@@ -20,7 +20,7 @@ const SCRAPED = [{ labels: { instance: 'agent:9793', version: '0.3.0', job: 'not
 
 function aGrafana(permissions: readonly string[]): FakeGrafana {
   const grafana = installGrafana(permissions);
-  grafana.vectors.set('scrapes', SCRAPED);
+  grafana.vectors.set('time() - timestamp(notafter_build_info)', SCRAPED);
   return grafana;
 }
 
@@ -46,7 +46,7 @@ const press = async (name: RegExp | string) => userEvent.click(await screen.find
 it('goes from an empty Grafana to alert rules', async () => {
   const grafana = aGrafana(ADMIN);
   grafana.reachable.add('http://prometheus:9090').add('http://agent:9793');
-  grafana.vectors.set(EXPIRED!.uid, [
+  grafana.vectors.set(String(EXPIRED?.data[0]?.model['expr']), [
     { labels: { place: 'a' }, value: 3 },
     { labels: { place: 'b' }, value: 2 },
   ]);

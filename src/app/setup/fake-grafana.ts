@@ -18,7 +18,7 @@ export interface FakeGrafana {
   permissions: readonly string[];
   /** What answers at the addresses of data sources: the agent's health, or Prometheus. */
   readonly reachable: Set<string>;
-  /** Values of an instant query, by its refId. */
+  /** Values of an instant query, by its expression. */
   readonly vectors: Map<string, ReadonlyArray<{ labels: Record<string, string>; value: number }>>;
   /** Requests that change something, as `METHOD path`. */
   readonly changes: string[];
@@ -64,16 +64,16 @@ export function installGrafana(permissions: readonly string[]): FakeGrafana {
 }
 
 function reply(grafana: FakeGrafana, request: BackendSrvRequest): Reply {
-  const { url, method = 'GET', data } = request;
-  const [path = ''] = url.split('?');
-  if (method !== 'GET' && path !== '/api/ds/query') {
+  const { url, method = 'GET' } = request;
+  const [path = '', search] = url.split('?');
+  if (method !== 'GET') {
     grafana.changes.push(`${method} ${path}`);
   }
   if (path === '/api/access-control/user/permissions') {
     return [200, Object.fromEntries(grafana.permissions.map((action) => [action, ['*']]))];
   }
-  if (path === '/api/ds/query') {
-    return [200, { results: Object.fromEntries(queried(grafana, data as { queries: Array<{ refId: string }> })) }];
+  if (path.endsWith('/api/v1/query')) {
+    return [200, queried(grafana, new URLSearchParams(search).get('query') ?? '')];
   }
   const room = [
     [/^\/api\/datasources/, sources],
@@ -84,14 +84,9 @@ function reply(grafana: FakeGrafana, request: BackendSrvRequest): Reply {
   return answer?.(grafana, path, request) ?? [404, { message: 'Not found' }];
 }
 
-function queried({ vectors }: FakeGrafana, { queries }: { queries: Array<{ refId: string }> }) {
-  return queries.map(({ refId }) => {
-    const frames = (vectors.get(refId) ?? []).map(({ labels, value }) => ({
-      schema: { fields: [{}, { labels }] },
-      data: { values: [[0], [value]] },
-    }));
-    return [refId, { status: 200, frames }] as const;
-  });
+function queried({ vectors }: FakeGrafana, query: string) {
+  const result = (vectors.get(query) ?? []).map(({ labels, value }) => ({ metric: labels, value: [0, String(value)] }));
+  return { status: 'success', data: { resultType: 'vector', result } };
 }
 
 function sources({ sources: all, reachable }: FakeGrafana, path: string, { method, data }: BackendSrvRequest): Reply {

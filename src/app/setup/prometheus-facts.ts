@@ -1,4 +1,4 @@
-import { grafanaRequest } from './grafana-request';
+import { instantVector, type Sample } from '../../prometheus/instant-vector';
 import type { RuleDefinition } from './rule-definition';
 
 /** An agent that Prometheus scrapes. */
@@ -14,50 +14,32 @@ export interface PrometheusFacts {
   readonly firing: ReadonlyMap<string, number | null>;
 }
 
-interface Frame {
-  readonly schema: { readonly fields: ReadonlyArray<{ readonly labels?: Readonly<Record<string, string>> }> };
-  readonly data: { readonly values: ReadonlyArray<readonly number[]> };
-}
-interface Answer {
-  readonly results: Readonly<Record<string, { readonly error?: string; readonly frames?: readonly Frame[] }>>;
-}
-interface Series {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-}
-
 const SCRAPES = 'time() - timestamp(notafter_build_info)';
 
-/** Asks the Prometheus data source of that uid, through Grafana. Rejects with a `GrafanaError` when it does not answer. */
+/** Asks the Prometheus data source of that uid, through Grafana. Rejects with an `AgentError` when it does not answer. */
 export async function prometheusFacts(uid: string, rules: readonly RuleDefinition[]): Promise<PrometheusFacts> {
-  const watched = rules.map((rule) => [rule.uid, expressionOf(rule)] as const);
-  const { results } = await grafanaRequest<Answer>('/api/ds/query', {
-    method: 'POST',
-    data: {
-      from: 'now-5m',
-      to: 'now',
-      queries: [['scrapes', SCRAPES] as const, ...watched].map(([refId, expr]) => instantQuery(uid, refId, expr)),
-    },
-  });
-  const scrapes = (seriesOf(results['scrapes']) ?? []).map(({ labels, value }) => ({
-    instance: labels['instance'] ?? '',
-    version: labels['version'] ?? '',
-    secondsAgo: value,
-  }));
-  return { scrapes, firing: new Map(rules.map((rule) => [rule.uid, firingOf(rule, results[rule.uid])])) };
+  const url = `/api/datasources/proxy/uid/${encodeURIComponent(uid)}`;
+  const [scrapes, ...firing] = await Promise.all([
+    instantVector(url, SCRAPES),
+    ...rules.map(async (rule) => [rule.uid, await firingOf(url, rule)] as const),
+  ]);
+  return { scrapes: scrapes.map(toScrape), firing: new Map(firing) };
 }
 
-function instantQuery(uid: string, refId: string, expr: string) {
-  return { refId, datasource: { type: 'prometheus', uid }, expr, instant: true, range: false };
+function toScrape({ labels, value }: Sample): Scrape {
+  return { instance: labels['instance'] ?? '', version: labels['version'] ?? '', secondsAgo: value };
+}
+
+async function firingOf(url: string, rule: RuleDefinition): Promise<number | null> {
+  const threshold = thresholdOf(rule);
+  return instantVector(url, expressionOf(rule)).then(
+    (samples) => samples.filter(({ value }) => value > threshold).length,
+    () => null
+  );
 }
 
 function expressionOf({ data }: RuleDefinition): string {
   return String(data.find(({ refId }) => refId === 'A')?.model['expr']);
-}
-
-function firingOf(rule: RuleDefinition, result: Answer['results'][string] | undefined): number | null {
-  const threshold = thresholdOf(rule);
-  return seriesOf(result)?.filter(({ value }) => value > threshold).length ?? null;
 }
 
 function thresholdOf({ data, condition }: RuleDefinition): number {
@@ -65,15 +47,4 @@ function thresholdOf({ data, condition }: RuleDefinition): number {
     conditions?: ReadonlyArray<{ readonly evaluator: { readonly params: readonly number[] } }>;
   };
   return conditions?.[0]?.evaluator.params[0] ?? 0;
-}
-
-/** An instant vector: a frame for each series, whose second field is its value. */
-function seriesOf(result: Answer['results'][string] | undefined): readonly Series[] | null {
-  if (result === undefined || result.error !== undefined) {
-    return null;
-  }
-  return (result.frames ?? []).flatMap(({ schema, data }) => {
-    const value = data.values[1]?.[0];
-    return value === undefined ? [] : [{ labels: schema.fields[1]?.labels ?? {}, value }];
-  });
 }

@@ -1,5 +1,5 @@
 import { cx } from '@emotion/css';
-import { config } from '@grafana/runtime';
+import { locationUtil } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React, { memo, useMemo } from 'react';
 import { StateIcon } from '../state/StateIcon';
@@ -56,7 +56,7 @@ export const RowView = memo(function RowView({
         {row.href === '' ? (
           row.title
         ) : (
-          <a href={`${config.appSubUrl ?? ''}${row.href}`} tabIndex={-1} draggable={false}>
+          <a href={locationUtil.assureBaseUrl(row.href)} tabIndex={-1} draggable={false}>
             {row.title}
           </a>
         )}

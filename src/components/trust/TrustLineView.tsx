@@ -1,6 +1,6 @@
 import { cx } from '@emotion/css';
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { config } from '@grafana/runtime';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { Axis } from '../runway/axis';
@@ -99,7 +99,7 @@ function Title({ node }: { node: TrustNode }) {
         {href === '' ? (
           node.title
         ) : (
-          <a href={`${config.appSubUrl ?? ''}${href}`} tabIndex={-1} draggable={false}>
+          <a href={locationUtil.assureBaseUrl(href)} tabIndex={-1} draggable={false}>
             {node.title}
           </a>
         )}

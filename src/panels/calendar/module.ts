@@ -2,7 +2,7 @@ import { PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { modeLabel } from '../../components/calendar/Calendar';
 import { CALENDAR_MODES } from '../../components/calendar/day-tallies';
-import { addThresholdOptions } from '../rows/threshold-options';
+import { thresholdInputs } from '../rows/threshold-options';
 import { CalendarPanel } from './CalendarPanel';
 import { type CalendarOptions, DEFAULT_OPTIONS } from './options';
 import pluginJson from './plugin.json';
@@ -17,5 +17,5 @@ export const plugin = new PanelPlugin<CalendarOptions>(CalendarPanel).setNoPaddi
     defaultValue: DEFAULT_OPTIONS.count,
     settings: { options: CALENDAR_MODES.map((value) => ({ value, label: modeLabel(value) })) },
   });
-  addThresholdOptions(builder);
+  thresholdInputs().forEach((input) => builder.addTextInput(input));
 });

@@ -1,4 +1,3 @@
-import type { PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
 /** Where the zones begin on frames that do not say it: `28d|25%`, `28d` or `25%`. */
@@ -9,10 +8,10 @@ export interface ThresholdOptions {
 
 export const DEFAULT_THRESHOLDS: ThresholdOptions = { warnBefore: '28d|25%', criticalBefore: '14d|10%' };
 
-/** The two thresholds in a panel's editor. */
-export function addThresholdOptions<T extends ThresholdOptions>(builder: PanelOptionsEditorBuilder<T>): void {
-  builder
-    .addTextInput({
+/** The two thresholds as text inputs of a panel's editor. */
+export function thresholdInputs() {
+  return [
+    {
       path: 'warnBefore',
       name: t('panel.warn-before', 'Warning zone'),
       description: t(
@@ -20,10 +19,11 @@ export function addThresholdOptions<T extends ThresholdOptions>(builder: PanelOp
         'For Prometheus, which knows no zones: the smaller of a duration and a share of the lifetime, as 28d|25%'
       ),
       defaultValue: DEFAULT_THRESHOLDS.warnBefore,
-    })
-    .addTextInput({
+    },
+    {
       path: 'criticalBefore',
       name: t('panel.critical-before', 'Critical zone'),
       defaultValue: DEFAULT_THRESHOLDS.criticalBefore,
-    });
+    },
+  ] as const;
 }

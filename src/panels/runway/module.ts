@@ -3,7 +3,7 @@ import { initPluginTranslations, t } from '@grafana/i18n';
 import { AXIS_KINDS, axisLabel } from '../../components/runway/axis-kind';
 import { GROUPINGS, groupingLabel } from '../../components/runway/grouping';
 import { SORTS, sortLabel } from '../../components/runway/sort-rows';
-import { addThresholdOptions } from '../rows/threshold-options';
+import { thresholdInputs } from '../rows/threshold-options';
 import { DEFAULT_OPTIONS, type RunwayOptions } from './options';
 import pluginJson from './plugin.json';
 import { RunwayPanel } from './RunwayPanel';
@@ -31,5 +31,5 @@ export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel).setNoPadding()
       defaultValue: DEFAULT_OPTIONS.axis,
       settings: { options: AXIS_KINDS.map((value) => ({ value, label: axisLabel(value) })) },
     });
-  addThresholdOptions(builder);
+  thresholdInputs().forEach((input) => builder.addTextInput(input));
 });

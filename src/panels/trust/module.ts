@@ -1,7 +1,7 @@
 import { PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { AXIS_KINDS, axisLabel } from '../../components/runway/axis-kind';
-import { addThresholdOptions } from '../rows/threshold-options';
+import { thresholdInputs } from '../rows/threshold-options';
 import { DEFAULT_OPTIONS, type TrustOptions } from './options';
 import pluginJson from './plugin.json';
 import { TrustPanel } from './TrustPanel';
@@ -18,5 +18,5 @@ export const plugin = new PanelPlugin<TrustOptions>(TrustPanel).setNoPadding().s
     defaultValue: DEFAULT_OPTIONS.axis,
     settings: { options: AXES.map((value) => ({ value, label: axisLabel(value) })) },
   });
-  addThresholdOptions(builder);
+  thresholdInputs().forEach((input) => builder.addTextInput(input));
 });

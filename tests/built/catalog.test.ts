@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -18,11 +19,17 @@ interface PluginJson {
     readonly version: string;
     readonly description: string;
     readonly keywords: string[];
+    readonly author: { readonly name: string };
     readonly logos: { readonly small: string; readonly large: string };
     readonly screenshots: Array<{ readonly path: string }>;
   };
   readonly includes?: Array<{ readonly type: string; readonly name: string; readonly path: string }>;
   readonly dependencies: { readonly grafanaDependency: string };
+}
+
+interface SourceMap {
+  readonly sources: readonly string[];
+  readonly sourcesContent: readonly string[];
 }
 
 const filesBelow = (directory: string): string[] =>
@@ -39,6 +46,10 @@ const plugins = pluginFiles.map((file) => ({
   json: JSON.parse(read(file)) as PluginJson,
 }));
 const app = plugins.find(({ directory }) => directory === '.')!.json;
+const root = path.join(dist, '..');
+const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+  .map((file) => path.join(root, 'src', file));
 
 /** Gzipped bytes that the design allows (performance.md). */
 const BUDGET_KB: Record<PluginJson['type'], number> = { datasource: 25, panel: 40, app: 120 };
@@ -65,14 +76,27 @@ for (const { file, directory, json } of plugins) {
     }
   });
 
-  test(`${file}: module.js with its source map, within its budget`, () => {
+  test(`${file}: module.js with the map of its source, within its budget`, () => {
     const module = path.join(directory, 'module.js');
-    assert.ok(existsSync(path.join(dist, `${module}.map`)));
+    const map = JSON.parse(read(`${module}.map`)) as SourceMap;
+    const own = map.sources.flatMap((name, at) => {
+      const source = /^webpack:\/\/[^/]+\/\.\/(.+\.tsx?)$/.exec(name)?.[1];
+      return source === undefined ? [] : [[path.join(root, 'src', source), map.sourcesContent[at]] as const];
+    });
+    assert.ok(own.some(([source]) => path.dirname(source) === path.join(root, 'src', directory)));
+    for (const [source, content] of own) {
+      assert.equal(content, readFileSync(source, 'utf8'), source);
+    }
     assert.match(read(module), /^define\(/m);
     const kilobytes = gzipSync(read(module)).length / 1024;
     assert.ok(kilobytes <= BUDGET_KB[json.type], `${module} is ${kilobytes.toFixed(1)} kB`);
   });
 }
+
+test('the app has screenshots, and an author', () => {
+  assert.ok(app.info.screenshots.length > 0);
+  assert.notEqual(app.info.author.name, '');
+});
 
 test('every nested plugin and dashboard stands in the app’s includes, and every include exists', () => {
   const included = (app.includes ?? []).filter(({ type }) => type !== 'page').map(({ path: file }) => file);
@@ -130,6 +154,65 @@ test('no test fixture is shipped', () => {
     []
   );
 });
+
+test('every list of unsigned plugins names each of them', () => {
+  const ids = plugins.map(({ json }) => json.id).sort();
+  for (const file of ['README.md', 'Dockerfile']) {
+    const lists = readFileSync(path.join(root, file), 'utf8').match(/notafter-[a-z-]+(,notafter-[a-z-]+)+/g) ?? [];
+    assert.ok(lists.length > 0, file);
+    for (const list of lists) {
+      assert.deepEqual(list.split(',').sort(), ids, file);
+    }
+  }
+});
+
+test('the archive is one folder, named after the plugin', () => {
+  const script = path.join(root, 'scripts/package.ts');
+  const { stdout } = spawnSync(process.execPath, [script], { cwd: root, encoding: 'utf8' });
+  const archive = path.join(root, `${app.id}-${version}.zip`);
+  assert.match(stdout, new RegExp(`^${path.basename(archive)} `));
+  const names = namesInArchive(readFileSync(archive));
+  assert.deepEqual(names.sort(), files.map((file) => `${app.id}/${file.split(path.sep).join('/')}`).sort());
+});
+
+/** The rules that the catalog's reviewers run over a plugin's source. */
+const REFUSED: ReadonlyArray<readonly [string, RegExp]> = [
+  ['a dialogue of the browser', /(?<![.\w])(alert|confirm|prompt)\(/],
+  ['a restricted property of window', /\bwindow\.(location|open|alert|eval|localStorage|grafana\w*|__\w+)/],
+  ['a style sheet, or a style for all', /import [^;]*\.s?css'|\binjectGlobal\b|<Global\b/],
+  ['a query past the data source', /\/api\/ds\/query/],
+  ['a log', /\bconsole\./],
+  ['a muted compiler', /@ts-(ignore|expect-error|nocheck)/],
+  ['a class of old Grafana', /\bgf-form/],
+  ['HTML as text', /dangerouslySetInnerHTML|\.innerHTML\b/],
+  ['what React 19 took away', /\b(findDOMNode|propTypes|defaultProps)\b|ReactDOM\.render\(/],
+];
+
+for (const [what, pattern] of REFUSED) {
+  test(`the source holds no ${what}`, () => {
+    assert.ok(sources.length > 100);
+    assert.deepEqual(
+      sources.filter((file) => pattern.test(readFileSync(file, 'utf8'))),
+      []
+    );
+  });
+}
+
+/** The central directory of a ZIP archive, APPNOTE.TXT 4.3.12. */
+function namesInArchive(archive: Buffer): string[] {
+  const names: string[] = [];
+  let at = archive.indexOf('PK\x01\x02', 0, 'latin1');
+  while (at >= 0 && archive.toString('latin1', at, at + 4) === 'PK\x01\x02') {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => archive.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    names.push(archive.toString('utf8', at + 46, at + 46 + name));
+    at += 46 + name + extra + comment;
+  }
+  return names;
+}
 
 test('the code asks no other host and opens no dialogue', () => {
   for (const file of files.filter((name) => name.endsWith('.js'))) {

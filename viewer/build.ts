@@ -2,16 +2,28 @@ import { build, type Plugin } from 'esbuild';
 import { cp, mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
 const here = import.meta.dirname;
 const root = path.dirname(here);
-/** Beside the agent's bundle, which serves it. */
-const out = path.join(root, 'agent/dist/viewer');
 /** The name that @grafana/ui gives it. */
 const ROBOTO_MONO = 'L0xTDF4xlVMF-BfR8bXMIhJHg45mwgGEFl0_3vrtSM1J-gEPT5Ese6hmHSh0mQ.woff2';
-const require = createRequire(import.meta.url);
 
-const packageFolder = (name: string) => path.dirname(require.resolve(`${name}/package.json`));
+const { values: options } = parseArgs({
+  options: {
+    /** Beside the agent's bundle, which serves it. */
+    out: { type: 'string', default: path.join(root, 'agent/dist/viewer') },
+    /** The folder whose node_modules hold the Grafana and the React to build on. */
+    packages: { type: 'string', default: here },
+    /** Adds the page that shows one panel or editor alone, for the tests. */
+    parts: { type: 'boolean', default: false },
+  },
+});
+const out = path.resolve(options.out);
+const packages = path.resolve(options.packages);
+
+const folderOf = (name: string, from: string) =>
+  path.dirname(createRequire(path.join(from, 'build.js')).resolve(`${name}/package.json`));
 
 const SHARED_WITH_GRAFANA =
   /^(@grafana\/(data|ui|runtime|schema|i18n|e2e-selectors)|@emotion\/(css|react)|i18next|react-i18next|react-router|rxjs|moment)(\/.*)?$/;
@@ -28,14 +40,26 @@ const grafanaAsCommonJs: Plugin = {
         return undefined;
       }
       if (args.path === '@grafana/runtime/internal') {
-        return { path: path.join(packageFolder('@grafana/runtime'), 'dist/cjs/components/PluginPage.cjs') };
+        return { path: path.join(folderOf('@grafana/runtime', packages), 'dist/cjs/components/PluginPage.cjs') };
       }
       return builder.resolve(args.path, {
         kind: 'require-call',
-        resolveDir: args.resolveDir,
+        resolveDir: args.importer.startsWith(here) ? packages : args.resolveDir,
         pluginData: 'resolving',
       });
     });
+  },
+};
+
+/** The viewer's own files import React and lodash as bare names too. */
+const reactOfPackages: Plugin = {
+  name: 'react-of-packages',
+  setup(builder) {
+    builder.onResolve({ filter: /^(react|react-dom|lodash)(\/.*)?$/ }, (args) =>
+      args.pluginData !== 'resolving' && args.importer.startsWith(here)
+        ? builder.resolve(args.path, { kind: args.kind, resolveDir: packages, pluginData: 'resolving' })
+        : undefined
+    );
   },
 };
 
@@ -51,9 +75,17 @@ const withoutCodeEditor: Plugin = {
   },
 };
 
+async function versionOf(name: string): Promise<string> {
+  const manifest = await readFile(path.join(folderOf(name, packages), 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
+
 async function bundle(): Promise<void> {
   await build({
-    entryPoints: { viewer: path.join(here, 'src/main.tsx') },
+    entryPoints: {
+      viewer: path.join(here, 'src/main.tsx'),
+      ...(options.parts ? { parts: path.join(here, 'src/parts/main.tsx') } : {}),
+    },
     bundle: true,
     outdir: out,
     format: 'iife',
@@ -62,9 +94,14 @@ async function bundle(): Promise<void> {
     minify: true,
     legalComments: 'none',
     jsx: 'transform',
-    plugins: [grafanaAsCommonJs, withoutCodeEditor],
+    plugins: [grafanaAsCommonJs, reactOfPackages, withoutCodeEditor],
     loader: { '.svg': 'text' },
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'window' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env': '{}',
+      global: 'window',
+      GRAFANA_VERSION: JSON.stringify(await versionOf('@grafana/data')),
+    },
     logOverride: { 'package.json': 'silent', 'empty-import-meta': 'silent' },
     logLevel: 'warning',
   });
@@ -87,24 +124,29 @@ async function copyPlugins(): Promise<void> {
 }
 
 async function copyIcons(): Promise<void> {
-  await cp(path.join(packageFolder('@grafana/ui'), 'dist/public/img/icons'), path.join(out, 'public/build/img/icons'), {
-    recursive: true,
-  });
+  const icons = path.join(folderOf('@grafana/ui', packages), 'dist/public/img/icons');
+  await cp(icons, path.join(out, 'public/build/img/icons'), { recursive: true });
 }
 
 /** Where the theme's font faces look for them; Inter from its own package, since others leave tabular figures out. */
 async function copyFonts(): Promise<void> {
-  const inter = path.join(packageFolder('inter-ui'), 'web');
+  const inter = path.join(folderOf('inter-ui', here), 'web');
   for (const name of ['Inter-Regular', 'Inter-Medium', 'Inter-Italic', 'Inter-MediumItalic']) {
     await cp(path.join(inter, `${name}.woff2`), path.join(out, 'public/fonts/inter', `${name}.woff2`));
   }
   await cp(
-    path.join(packageFolder('@fontsource/roboto-mono'), 'files/roboto-mono-latin-400-normal.woff2'),
+    path.join(folderOf('@fontsource/roboto-mono', here), 'files/roboto-mono-latin-400-normal.woff2'),
     path.join(out, 'public/fonts/roboto', ROBOTO_MONO)
   );
 }
 
+async function copyPages(): Promise<void> {
+  await cp(path.join(here, 'src/index.html'), path.join(out, 'index.html'));
+  if (options.parts) {
+    await cp(path.join(here, 'src/parts/parts.html'), path.join(out, 'parts.html'));
+  }
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([bundle(), copyPlugins(), copyIcons(), copyFonts()]);
-await cp(path.join(here, 'src/index.html'), path.join(out, 'index.html'));
+await Promise.all([bundle(), copyPlugins(), copyIcons(), copyFonts(), copyPages()]);

@@ -13,11 +13,19 @@ export interface AgentProcess {
   start(): Promise<void>;
 }
 
-/** Runs the built agent on a configuration file, on a port of its own, until it is ready. */
-export async function startAgent(directory: string, configuration: string): Promise<AgentProcess> {
+/**
+ * Runs the built agent on a configuration file, on a port of its own, until it is ready. It serves the viewer beside
+ * its bundle, where no other is given.
+ */
+export async function startAgent(
+  directory: string,
+  configuration: string,
+  viewerDirectory: string | null = null
+): Promise<AgentProcess> {
   const file = path.join(directory, 'notafter.yaml');
   writeFileSync(file, configuration);
-  let running = await run(file, '127.0.0.1:0');
+  const flags = ['--config', file, ...(viewerDirectory === null ? [] : ['--viewer-directory', viewerDirectory])];
+  let running = await run(flags, '127.0.0.1:0');
   const url = running.url;
   return {
     url,
@@ -30,7 +38,7 @@ export async function startAgent(directory: string, configuration: string): Prom
       await ended;
     },
     async start() {
-      running = await run(file, new URL(url).host);
+      running = await run(flags, new URL(url).host);
     },
   };
 }
@@ -40,9 +48,9 @@ interface Running {
   readonly url: string;
 }
 
-function run(file: string, listenAddress: string): Promise<Running> {
+function run(flags: readonly string[], listenAddress: string): Promise<Running> {
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [BUNDLE, 'serve', '--config', file, '--listen-address', listenAddress], {
+  const child = spawn(process.execPath, [BUNDLE, 'serve', ...flags, '--listen-address', listenAddress], {
     stdio: ['ignore', 'ignore', 'pipe'],
     ...asNobody,
   });

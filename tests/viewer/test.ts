@@ -18,12 +18,19 @@ interface TestFixtures {
   readonly serve: (write: (directory: string) => string) => Promise<Site>;
 }
 
-interface WorkerFixtures {
+/** What a configuration of Playwright may choose. */
+export interface ViewerOptions {
+  /** The viewer that agents serve; null for the one beside their bundle. */
+  readonly viewerDirectory: string | null;
+}
+
+interface WorkerFixtures extends ViewerOptions {
   /** A demo estate that no test changes. It ages: flash.example, which lives eight minutes, may be in any state. */
   readonly demo: Site & { readonly estate: Estate };
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  viewerDirectory: [null, { option: true, scope: 'worker' }],
   expectedErrors: [null, { option: true }],
   watch: [
     // Named here, the agents of a test end only after its page was last looked at.
@@ -34,22 +41,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  serve: async ({}, use) => {
+  serve: async ({ viewerDirectory }, use) => {
     const started: Array<() => Promise<void>> = [];
     await use(async (write) => {
-      const { site, end } = await startSite(write);
+      const { site, end } = await startSite(write, viewerDirectory);
       started.push(end);
       return site;
     });
     await Promise.all(started.map((end) => end()));
   },
   demo: [
-    async ({}, use) => {
+    async ({ viewerDirectory }, use) => {
       let estate: Estate | undefined;
       const { site, end } = await startSite((directory) => {
         estate = writeEstate(directory, Date.now());
         return estate.configuration;
-      });
+      }, viewerDirectory);
       await use({ ...site, estate: estate! });
       await end();
     },
@@ -57,11 +64,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 });
 
-async function startSite(write: (directory: string) => string): Promise<{ site: Site; end: () => Promise<void> }> {
+async function startSite(
+  write: (directory: string) => string,
+  viewerDirectory: string | null
+): Promise<{ site: Site; end: () => Promise<void> }> {
   const directory = estateDirectory();
   const configuration = write(directory.path);
   directory.handOver();
-  const agent = await startAgent(directory.path, configuration);
+  const agent = await startAgent(directory.path, configuration, viewerDirectory);
   return {
     site: { directory: directory.path, agent },
     async end() {

@@ -1,5 +1,8 @@
 import { wellFormedLanguages } from './well-formed-languages.ts';
 
+/** Of the packages that the viewer was built on: viewer/build.ts. */
+declare const GRAFANA_VERSION: string;
+
 // @grafana/runtime and i18next read these while it is evaluated, so this module is imported first.
 declare global {
   interface Window {
@@ -17,7 +20,7 @@ window.__grafana_public_path__ = '/public/';
 window.grafanaBootData = {
   user: { orgRole: 'Viewer', permissions: {}, lightTheme, timezone: 'browser', language: 'en-US' },
   settings: {
-    buildInfo: { version: '12.4.10', commit: '', env: 'production' },
+    buildInfo: { version: GRAFANA_VERSION, commit: '', env: 'production' },
     featureToggles: {},
     datasources: {},
     panels: {},

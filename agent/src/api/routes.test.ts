@@ -194,6 +194,17 @@ describe('every route', () => {
     assert.deepEqual(await json(ask(etag)), { values: [{ value: 'expired', count: 1 }], total: 1 });
   });
 
+  test('a renewal that did not come is told again, though nothing was read and no status changed', async () => {
+    const { app, hold, sink, time } = buildApi();
+    hold(fileAt('/a.crt'), certificate({ notAfterMs: NOW_MS + 90 * DAY_MS }));
+    sink.relate('/a.crt', { managedBy: 'certbot', renewalDueMs: NOW_MS + DAY_MS });
+    const ask = (etag = '') => app.request('/api/v1/fields/findings/values', { headers: { 'if-none-match': etag } });
+    const etag = (await ask()).headers.get('etag')!;
+    assert.equal((await ask(etag)).status, 304);
+    time.nowMs += 2 * DAY_MS;
+    assert.deepEqual(await json(ask(etag)), { values: [{ value: 'renewal-overdue', count: 1 }], total: 1 });
+  });
+
   test('our own fault is logged and told without its stack', async () => {
     const fails = () => {
       throw new Error('secret detail');

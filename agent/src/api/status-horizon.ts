@@ -1,4 +1,5 @@
-import type { Sighting } from '../inventory/slot.ts';
+import { renewalLateMs } from '../inventory/renewal-due.ts';
+import type { Sighting, Slot } from '../inventory/slot.ts';
 import { type Pace, eachPaced } from './query/pace.ts';
 import type { Roster } from './query/roster.ts';
 import type { View } from './query/row.ts';
@@ -8,7 +9,7 @@ interface Horizon {
   readonly nextMs: number;
 }
 
-/** Finds the next moment at which any status changes, null when none ever does; looks once a revision and moment passed. */
+/** Finds the next moment at which any status or finding changes, null when none ever does; looks once a revision and moment passed. */
 export function createStatusHorizon(options: { roster: () => Roster; view: () => View }) {
   let known: Horizon | null = null;
   return async (pace: Pace): Promise<number | null> => {
@@ -36,5 +37,12 @@ async function nextChangeMs({ sightings }: Roster, view: View, pace: Pace): Prom
 function momentsOf(sighting: Sighting, { judge, nowMs }: View): ReadonlyArray<number | null> {
   const { notBeforeMs, notAfterMs } = sighting.certificate;
   const { warningAtMs, criticalAtMs } = judge.sighting(sighting, nowMs);
-  return [notBeforeMs, warningAtMs, criticalAtMs, notAfterMs === null ? null : notAfterMs + 1];
+  const ownMoments = [notBeforeMs, warningAtMs, criticalAtMs, notAfterMs === null ? null : notAfterMs + 1];
+  return sighting.position === 0 ? [...ownMoments, ...momentsOfSlot(sighting.slot)] : ownMoments;
+}
+
+function momentsOfSlot(slot: Slot): ReadonlyArray<number | null> {
+  const lateMs = renewalLateMs(slot);
+  const { issuanceFailure, silencedUntilMs = null } = slot.facts;
+  return [lateMs === null ? null : lateMs + 1, issuanceFailure?.fromMs ?? null, silencedUntilMs];
 }

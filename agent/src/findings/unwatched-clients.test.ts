@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY_MS, type CsrLocation, type Location } from '@notafter/core';
+import { DAY_MS, DEFAULT_POLICY, type CsrLocation, type Location } from '@notafter/core';
 import { type BuiltCertificate, NOW_MS, certificate } from '../inventory/certificate-builder.ts';
+import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
+import { createJudge } from './create-judge.ts';
 import { judgedPlace } from './judge-builder.ts';
 
 const csrAt = (name: string): CsrLocation => ({ kind: 'csr', source: 'requests', cluster: '', node: '', name });
@@ -42,4 +44,28 @@ test('says who asked for it, and that the place appears once it is watched', () 
   assert.match(place.finding('unwatched')?.remedy.at(-1)?.text ?? '', /^Proof: /);
   place.sink.replace(secretAt('shop', 'alice', 'tls.crt'), reading);
   assert.equal(place.finding('unwatched'), undefined);
+});
+
+test('taking the source away that holds it names exactly this client, and nothing of the others', () => {
+  const inventory = createInventory({ clock: () => NOW_MS });
+  const judge = createJudge({ inventory, policyFor: () => DEFAULT_POLICY, uid: null });
+  const sinkOf = (kind: string, name: string) => inventory.addSource({ kind, name, looksAt: [], cluster: '' });
+  const [requests, admins, developers] = [
+    sinkOf('csr', 'requests'),
+    sinkOf('kubeconfig', 'admins'),
+    sinkOf('kubernetes', 'developers'),
+  ];
+  const [alice, bob] = ['alice', 'bob'].map((name) => good([certificate({ ...ALICE, subject: `CN=${name}` })]));
+  requests.replace(csrAt('alice'), alice!);
+  requests.replace(csrAt('bob'), bob!);
+  admins.replace({ ...kubeconfigAt('/root/.kube/config', 'user/alice'), source: 'admins' }, alice!);
+  developers.replace({ ...secretAt('fleet', 'east-kubeconfig', 'value'), source: 'developers' }, bob!);
+  const unwatched = () =>
+    [...inventory.slots()].filter((slot) => judge.activeRules(slot, NOW_MS).some(({ rule }) => rule === 'unwatched'));
+  assert.deepEqual(unwatched(), []);
+  inventory.removeSource('admins');
+  assert.deepEqual(
+    unwatched().map(({ place }) => place),
+    ['CSR alice']
+  );
 });

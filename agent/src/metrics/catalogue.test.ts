@@ -54,7 +54,7 @@ async function fullText(): Promise<string> {
   const exposition = createExposition({
     inventory,
     judge: createJudge({ inventory, policyFor: () => DEFAULT_POLICY }),
-    config: { metrics: { ...metricsConfig, exposePerCertError: true, exposeRelative: true } },
+    config: { cluster: 'c', metrics: { ...metricsConfig, exposePerCertError: true, exposeRelative: true } },
     clock: () => NOW_MS,
     version: '0',
     reload: () => ({ ok: true, atMs: NOW_MS }),

@@ -19,7 +19,7 @@ async function scrape(readings: ReadonlyArray<readonly [Location, Reading]>, con
   const exposition = createExposition({
     inventory,
     judge: createJudge({ inventory, policyFor: () => DEFAULT_POLICY }),
-    config: { metrics: { ...metricsConfig, ...config } },
+    config: { cluster: '', metrics: { ...metricsConfig, ...config } },
     clock: () => NOW_MS,
     version: '0',
     reload: () => null,

@@ -5,7 +5,7 @@ import type { MetricsConfig } from '../config/config.ts';
 import { createJudge } from '../findings/create-judge.ts';
 import { NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
-import { fileAt, good, kubeconfigAt } from '../inventory/location-builder.ts';
+import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
 import { createExposition } from './create-exposition.ts';
 import { metricsConfig, textOf } from './exposition-builder.ts';
 
@@ -20,7 +20,7 @@ function estate(config: Partial<MetricsConfig> = {}) {
   const exposition = createExposition({
     inventory,
     judge,
-    config: { metrics: { ...metricsConfig, ...config } },
+    config: { cluster: 'prod', metrics: { ...metricsConfig, ...config } },
     clock: () => NOW_MS,
     version: '1.2.3',
     reload: () => ({ ok: true, atMs: NOW_MS - 1500 }),
@@ -199,6 +199,23 @@ test('a change shows in the next scrape, and nothing of before stays', async () 
   const text = await textOf(exposition, NOW_MS);
   assert.doesNotMatch(text, /serial_number="1"/);
   assert.match(text, /notafter_certificate_status{.*owner="shop".*serial_number="2"/);
+});
+
+test('x509_* name a cluster that is not the configuration’s own: the same Secret of two makes two series', async () => {
+  const { inventory, exposition } = estate();
+  const web = certificate({ serialNumber: '7' });
+  for (const cluster of ['prod', 'tokyo']) {
+    const sink = inventory.addSource({ kind: 'kubernetes', name: cluster, looksAt: [], cluster });
+    sink.replace(secretAt('shop', 'web', 'tls.crt', { source: cluster, cluster }), good([web]));
+  }
+  const lines = (await textOf(exposition, NOW_MS))
+    .split('\n')
+    .filter((line) => line.startsWith('x509_cert_not_after{'));
+  const secret = 'secret_key="tls.crt",secret_name="web",secret_namespace="shop",serial_number="7"';
+  assert.deepEqual(
+    lines.map((line) => /\{(.*?),subject/.exec(line)?.[1]?.replace(/issuer_\w+="[^"]*",/g, '')).toSorted(),
+    [`cluster="tokyo",${secret}`, secret]
+  );
 });
 
 test('chunks are small, whatever a certificate holds', async () => {

@@ -24,7 +24,7 @@ export interface Exposition {
 export interface ExpositionOptions {
   readonly inventory: Inventory;
   readonly judge: Judge;
-  readonly config: Pick<Config, 'metrics'>;
+  readonly config: Pick<Config, 'metrics' | 'cluster'>;
   /** For how long a scrape takes. */
   readonly clock: () => number;
   readonly version: string;
@@ -35,7 +35,7 @@ export interface ExpositionOptions {
 export function createExposition(options: ExpositionOptions): Exposition {
   const { inventory, judge, clock, version, reload } = options;
   const config = options.config.metrics;
-  const labels = createSeriesLabels(config);
+  const labels = createSeriesLabels(config, options.config.cluster);
   const durations = createScrapeDurations();
   const collisions = { total: new Map<string, number>(), dropped: new Map<string, number>() };
   let table: Promise<SeriesTable> | null = null;

@@ -32,7 +32,7 @@ async function linesOf(crls: readonly Crl[], config: Partial<MetricsConfig> = {}
   const exposition = createExposition({
     inventory,
     judge: createJudge({ inventory, policyFor: () => DEFAULT_POLICY }),
-    config: { metrics: { ...metricsConfig, ...config } },
+    config: { cluster: '', metrics: { ...metricsConfig, ...config } },
     clock: () => NOW_MS,
     version: '0',
     reload: () => ({ ok: true, atMs: NOW_MS }),

@@ -22,7 +22,7 @@ test('promtool has nothing to say about the text', { skip }, async () => {
   const exposition = createExposition({
     inventory,
     judge: createJudge({ inventory, policyFor: () => DEFAULT_POLICY }),
-    config: { metrics: { ...metricsConfig, exposePerCertError: true, exposeRelative: true } },
+    config: { cluster: '', metrics: { ...metricsConfig, exposePerCertError: true, exposeRelative: true } },
     clock: () => NOW_MS,
     version: '0',
     reload: () => ({ ok: false, atMs: NOW_MS }),

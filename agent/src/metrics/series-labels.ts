@@ -30,11 +30,15 @@ interface Kept {
   ours: readonly string[] | null;
 }
 
-export function createSeriesLabels(config: MetricsConfig): SeriesLabels {
+/** @param cluster the configuration's own: `x509_*` name another one, as x509-certificate-exporter names none */
+export function createSeriesLabels(config: MetricsConfig, cluster: string): SeriesLabels {
   const kept = new Map<string, Kept>();
   const certificates = createCertificateLabels(config);
 
-  const x509Place = (slot: Slot): LabelValues => x509PlaceLabels(slot.location, config.trimPathComponents);
+  const x509Place = ({ location }: Slot): LabelValues => ({
+    ...x509PlaceLabels(location, config.trimPathComponents),
+    ...(location.cluster === cluster ? {} : { cluster: location.cluster }),
+  });
   const ourPlace = (slot: Slot): LabelValues => ({ ...x509Place(slot), ...ourPlaceLabels(slot) });
   const ourValues = (sighting: Sighting): LabelValues => ({
     ...ourPlace(sighting.slot),

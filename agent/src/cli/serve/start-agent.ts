@@ -50,7 +50,8 @@ export async function startAgent(options: AgentOptions): Promise<AgentResult> {
 
   function serving(config: Config, before: Served | null): Served {
     // Its counters go on, unless its labels change.
-    const isSame = before !== null && isDeepStrictEqual(before.config.metrics, config.metrics);
+    const labelledBy = ({ metrics, cluster }: Config) => [metrics, cluster];
+    const isSame = before !== null && isDeepStrictEqual(labelledBy(before.config), labelledBy(config));
     const reload = options.reload ?? (() => null);
     const exposition = isSame
       ? before.exposition

@@ -50,7 +50,9 @@ module.exports = {
       name: 'testkit-is-for-tests',
       comment: 'testkit is imported by tests, cli/demo and bench only',
       severity: 'error',
-      from: { pathNot: `${tests}|^(testkit|bench|tests|scripts)/|^agent/src/(cli/demo|sources/testing)/` },
+      from: {
+        pathNot: `${tests}|^(testkit|bench|tests|scripts)/|^agent/src/(cli/demo|cli/serve/testing|sources/testing)/`,
+      },
       to: { path: '^testkit/' },
     },
     {

@@ -50,7 +50,7 @@ test('a change, a new Secret and a deletion are told at once', async (t) => {
   assert.deepEqual(found(), { 'Secret shop/new[tls.crt]': 'web', 'Secret shop/web[tls.crt]': 'next' });
 });
 
-test('peer defect 3: deleting Secret web leaves web-tls and web2 alone', async (t) => {
+test('deleting Secret web leaves web-tls and web2 alone', async (t) => {
   const { server, sink, found } = await setUpKubernetes(
     t,
     ['web', 'web-tls', 'web2'].map((name) => secret(`shop/${name}`, tls(web.pem)))
@@ -64,7 +64,7 @@ test('peer defect 3: deleting Secret web leaves web-tls and web2 alone', async (
   assert.deepEqual(Object.keys(found()), ['Secret shop/web-tls[tls.crt]', 'Secret shop/web2[tls.crt]']);
 });
 
-test('peer defect 4: a key that is removed from a Secret leaves at once, and only that key', async (t) => {
+test('a key that is removed from a Secret leaves at once, and only that key', async (t) => {
   const types = [{ ...secrets.types[0]!, keyPatterns: [String.raw`\.crt$`] }];
   const { server, found } = await setUpKubernetes(t, [secret('shop/web', { ...tls(web.pem), 'ca.crt': other.pem })], {
     secrets: { ...secrets, types },
@@ -156,7 +156,7 @@ test('no rights at all is a failed pass', async (t) => {
   assert.equal(pass.reason, 'forbidden');
 });
 
-test('peer defect 11: a namespace whose label changes comes and goes, with Secrets and ConfigMaps, and only that one', async (t) => {
+test('a namespace whose label changes comes and goes, with Secrets and ConfigMaps, and only that one', async (t) => {
   const team = (name: string, value: string) => namespace(name, { team: value });
   const { server, sink, found } = await setUpKubernetes(
     t,

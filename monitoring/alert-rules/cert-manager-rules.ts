@@ -14,8 +14,13 @@ const ABSENT = `1 - max by (cluster, job) (${CONTROLLERS}) or (group by (cluster
 
 const REFUSED = 'certmanager_http_acme_client_request_count{status="429"}';
 
-/** Refusals within an hour; those of a series that is younger than that count too, which `increase` begins at nothing. */
-const REFUSALS = `sum by (cluster, host) ((${REFUSED} unless ${REFUSED} offset 1h) or increase(${REFUSED}[1h]))`;
+const KNOWN_SINCE = 'certmanager_clock_time_seconds_gauge offset 1h or process_start_time_seconds > time() - 3600';
+
+/**
+ * Refusals within an hour. `increase` begins a series at nothing, but the first refusal makes it: a series that is younger
+ * than an hour counts whole, where its process was scraped an hour ago or has started since.
+ */
+const REFUSALS = `sum by (cluster, host) (((${REFUSED} unless ${REFUSED} offset 1h) and on (job, instance) (${KNOWN_SINCE})) or increase(${REFUSED}[1h]))`;
 
 /** Of cert-manager itself, from its own metrics; silent where Prometheus has never scraped any. */
 export const CERT_MANAGER_RULES: readonly AlertRule[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { issue, writeEstate } from '@notafter/testkit';
@@ -62,7 +62,7 @@ describe('the demo estate on a real Prometheus', { skip }, () => {
     const estate = writeEstate(directory.path, Date.now());
     directory.handOver();
     agent = await startAgent(directory.path, estate.configuration);
-    prometheus = await startPrometheus(directory.path, new URL(agent.url).host);
+    prometheus = await startPrometheus(directory.path, [{ job: 'notafter', target: new URL(agent.url).host }]);
   });
   after(async () => {
     await prometheus.stop();
@@ -103,27 +103,6 @@ describe('the demo estate on a real Prometheus', { skip }, () => {
     assert.ok(!files.includes(`${TLS}/shop.example.crt`));
   });
 
-  test('every query of the bundled dashboard answers with rows', async () => {
-    const file = path.join(import.meta.dirname, '../../src/dashboards/certificates-overview.json');
-    const { panels } = JSON.parse(readFileSync(file, 'utf8')) as {
-      panels: Array<{ title: string; targets?: Array<Record<string, unknown>> }>;
-    };
-    const range = { from: Date.now() - 7 * DAY_MS, to: Date.now() + 84 * DAY_MS };
-    for (const { title, targets } of panels) {
-      const answer = await fetch(`${agent.url}api/v1/query`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ range, queries: targets?.map(toAgentQuery) }),
-      });
-      const body = (await answer.json()) as { results?: Record<string, { rows: number }> };
-      assert.equal(answer.status, 200, `${title}: ${JSON.stringify(body)}`);
-      assert.ok(
-        Object.values(body.results ?? {}).every(({ rows }) => rows > 0),
-        title
-      );
-    }
-  });
-
   test('a dead agent resolves nothing and is an alert itself', async () => {
     await agent.stop();
     const raised = await until(prometheus.alerts, (alerts) =>
@@ -151,7 +130,7 @@ describe('a healthy estate on a real Prometheus', { skip }, () => {
     directory.handOver();
     const configuration = `sources: [{kind: file, name: files, paths: ["${directory.path}/*.crt"]}]\n`;
     const agent = await startAgent(directory.path, configuration);
-    const prometheus = await startPrometheus(directory.path, new URL(agent.url).host);
+    const prometheus = await startPrometheus(directory.path, [{ job: 'notafter', target: new URL(agent.url).host }]);
     const scraped = async () => (await prometheus.query('notafter_certificate_status')).length;
     await until(scraped, (series) => series === 1);
     const seenAtMs = Date.now();
@@ -162,8 +141,3 @@ describe('a healthy estate on a real Prometheus', { skip }, () => {
     directory.remove();
   });
 });
-
-/** As the data source sends it: only of certificates does the agent choose the columns. */
-function toAgentQuery({ schemaVersion: _version, datasource: _datasource, fields, ...query }: Record<string, unknown>) {
-  return query['type'] === 'certificates' ? { ...query, fields } : query;
-}

@@ -1,9 +1,24 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 
-const RULES = path.join(import.meta.dirname, '../../deploy/prometheus/rules.yaml');
+const DEPLOY = path.join(import.meta.dirname, '../../deploy/prometheus');
+
+/** Where Prometheus looks each second: `job` becomes a label, the path is `/metrics` when absent. */
+export interface ScrapeJob {
+  readonly job: string;
+  /** `host:port`. */
+  readonly target: string;
+  readonly path?: string;
+}
+
+export interface PrometheusOptions {
+  /** A file of the shipped rules; those with the agent when absent. */
+  readonly rules?: 'rules.yaml' | 'rules-without-agent.yaml';
+  /** Raises at once what the shipped rules hold back for minutes: a test has not got them. */
+  readonly atOnce?: boolean;
+}
 
 export interface Alert {
   readonly state: 'pending' | 'firing';
@@ -24,15 +39,24 @@ export interface PrometheusProcess {
 
 export const isPrometheusThere = (): boolean => spawnSync('prometheus', ['--version']).status === 0;
 
-/** Starts Debian's Prometheus on the shipped rules, scraping one target under the job `notafter` each second. */
-export async function startPrometheus(directory: string, target: string): Promise<PrometheusProcess> {
+/** Starts Debian's Prometheus on the shipped rules, evaluated and scraping each second. */
+export async function startPrometheus(
+  directory: string,
+  jobs: readonly ScrapeJob[],
+  { rules = 'rules.yaml', atOnce = false }: PrometheusOptions = {}
+): Promise<PrometheusProcess> {
   const home = path.join(directory, 'prometheus');
   mkdirSync(home);
-  copyFileSync(RULES, path.join(home, 'rules.yaml'));
+  const text = readFileSync(path.join(DEPLOY, rules), 'utf8');
+  writeFileSync(path.join(home, 'rules.yaml'), atOnce ? text.replaceAll(/(?<= for: ).+$/gm, '0s') : text);
   const config = {
     global: { scrape_interval: '1s', evaluation_interval: '1s' },
     rule_files: ['rules.yaml'],
-    scrape_configs: [{ job_name: 'notafter', static_configs: [{ targets: [target] }] }],
+    scrape_configs: jobs.map(({ job, target, path: metrics_path = '/metrics' }) => ({
+      job_name: job,
+      metrics_path,
+      static_configs: [{ targets: [target] }],
+    })),
   };
   writeFileSync(path.join(home, 'prometheus.yml'), JSON.stringify(config));
   const address = `127.0.0.1:${await freePort()}`;

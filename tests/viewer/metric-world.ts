@@ -63,7 +63,7 @@ export async function realWorld(series: readonly Series[]): Promise<MetricWorld>
   await new Promise<void>((resolve) => exporter.listen(0, '127.0.0.1', resolve));
   const directory = estateDirectory();
   const target = `127.0.0.1:${(exporter.address() as AddressInfo).port}`;
-  const prometheus = await startPrometheus(directory.path, target);
+  const prometheus = await startPrometheus(directory.path, [{ job: 'notafter', target }]);
   await until(
     () => prometheus.query('count({__name__=~".*_not_after|.*expir.*"})'),
     (result) => result.length > 0

@@ -185,6 +185,23 @@ test('a Secret that cert-manager renews has its new certificate at once, and no 
   assert.equal(now.length, before.length);
 });
 
+test('what programs keep: authorities by name, kubeconfigs of Cluster API, clusters of Argo CD', async () => {
+  const endOf = async (namespace: string, name: string, fields: readonly string[]) =>
+    Object.values(await leafOf(namespace, name, fields));
+  assert.deepEqual(await endOf('linkerd', 'linkerd-identity-issuer', ['title', 'role', 'key']), [
+    ...['identity.linkerd.cluster.local', 'root', 'tls.crt'],
+  ]);
+  assert.deepEqual(await endOf('cert-manager', 'internal-ca', ['usedBy']), [['ClusterIssuer internal-ca']]);
+  const places = ofSecret('notafter_certificate_status', 'east-kubeconfig').map(
+    (line) => /place="([^"]*)"/.exec(line)?.[1]
+  );
+  assert.deepEqual(places.sort(), [
+    'Secret fleet/east-kubeconfig[value]#cluster/east',
+    'Secret fleet/east-kubeconfig[value]#user/east-admin',
+  ]);
+  assert.equal(ofSecret('notafter_certificate_status', 'cluster-west').length, 2);
+});
+
 test('bundles of trust are there, in ConfigMaps and as caBundles', () => {
   const count = (text: string) =>
     lines.filter((line) => line.startsWith('x509_cert_not_after{') && line.includes(text)).length;

@@ -69,6 +69,11 @@ describe('orphaned', () => {
     });
   }
 
+  test('not a Secret that holds an authority: who issues with it may stand anywhere', () => {
+    const facts = { type: 'kubernetes.io/tls', unused: true };
+    assert.equal(judgedPlace(web, good([certificate({ isCa: true })]), facts).finding('orphaned'), undefined);
+  });
+
   test('a hostile name stays one word of each command', () => {
     const hostile = secretAt('shop', "a'; reboot #", 'tls.crt');
     const found = judgedPlace(hostile, good([certificate()]), { type: 'kubernetes.io/tls', unused: true }).finding(

@@ -112,6 +112,21 @@ test('two Certificates that write one Secret: the oldest has it, and both are na
   assert.equal(facts.get(SECRET)?.managedBy, 'Certificate shop/a-copy');
 });
 
+test('issuers use the Secrets of their authorities, until they use another', async (t) => {
+  const { server, facts } = await setUpCertManager(t, [
+    issuer('internal', true, '', 'root-ca'),
+    issuer('shop/own', true, '', 'web-tls'),
+    certificate('shop/web-tls'),
+  ]);
+
+  assert.deepEqual(facts.get('Secret cert-manager/root-ca'), { usedBy: ['ClusterIssuer internal'] });
+  assert.deepEqual(facts.get(SECRET)?.usedBy, ['Issuer shop/own']);
+  server.apply(issuer('internal', true, '', 'next-ca'));
+  server.remove('Issuer', 'shop', 'own');
+  await until(() => facts.get(SECRET)?.usedBy === undefined);
+  assert.deepEqual([...facts.keys()].sort(), ['Secret cert-manager/next-ca', SECRET]);
+});
+
 describe('what may not be seen', () => {
   const rightsFor = (groups: readonly string[], resources: readonly string[], inNamespace: string | null = null) => ({
     ...{ namespace: inNamespace, apiGroups: groups, resources, verbs: ['get', 'list', 'watch'] },

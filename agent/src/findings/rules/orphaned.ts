@@ -2,13 +2,17 @@ import { printable, shellQuote } from '@notafter/core';
 import { kubectl } from '../kubectl.ts';
 import type { SlotRule } from '../rule.ts';
 
-/** A TLS Secret that nothing refers to, after everything that could has been looked at. */
+/**
+ * A TLS Secret that nothing refers to, after everything that could has been looked at. Not one that holds an authority: who
+ * issues with it may stand anywhere.
+ */
 export const orphaned: SlotRule = {
   on: 'slot',
   id: 'orphaned',
   find({ location, facts, sightings }) {
     const { unused, usedBy = [], managedBy, type } = facts;
-    const isCertificateOfSecret = location.kind === 'secret' && location.key === 'tls.crt' && sightings.length > 0;
+    const isCertificateOfSecret =
+      location.kind === 'secret' && location.key === 'tls.crt' && sightings[0]?.certificate.isCa === false;
     const isOrphan = unused === true && usedBy.length === 0 && managedBy === undefined && type === 'kubernetes.io/tls';
     if (!isCertificateOfSecret || !isOrphan) {
       return [];

@@ -4,10 +4,14 @@ import { failureOf } from './failure-of.ts';
 import type { Issuance } from './issuance.ts';
 
 /**
- * What is known of a Secret by the Certificates that write it. Where there are several, cert-manager lets the oldest have
- * it, so that one comes first.
+ * What is known of a Secret by the Certificates that write it and the issuers that use it. Where several write it,
+ * cert-manager lets the oldest have it, so that one comes first.
  */
-export function factsOfSecret([issuance, ...others]: readonly [Issuance, ...Issuance[]]): Facts {
+export function factsOfSecret([issuance, ...others]: readonly Issuance[], issuers: readonly string[]): Facts {
+  const usedBy = issuers.length === 0 ? {} : { usedBy: issuers };
+  if (issuance === undefined) {
+    return usedBy;
+  }
   const { namespace, name, renewalMs } = issuance.certificate;
   const failure = failureOf(issuance);
   const writers = [issuance, ...others].map(({ certificate }) => `Certificate ${namespace}/${certificate.name}`);
@@ -16,12 +20,17 @@ export function factsOfSecret([issuance, ...others]: readonly [Issuance, ...Issu
     ...(renewalMs === null ? {} : { renewalDueMs: renewalMs }),
     ...(failure === null ? {} : { issuanceFailure: failure }),
     ...(others.length === 0 ? {} : { writers }),
+    ...usedBy,
     ...issuance.certificate.facts,
   };
 }
 
 /** Why a Secret that a Certificate should write is not there, in the words of cert-manager; null when it is. */
-export function whyMissing({ certificate: { ready, notAfterMs } }: Issuance): string | null {
+export function whyMissing([issuance]: readonly Issuance[]): string | null {
+  if (issuance === undefined) {
+    return null;
+  }
+  const { ready, notAfterMs } = issuance.certificate;
   if (ready === null) {
     return notAfterMs === null ? 'cert-manager has not issued it yet' : null;
   }

@@ -1,6 +1,7 @@
 import type { CertificateRecord } from './certificate.ts';
 import type { Issuance } from './issuance.ts';
-import type { IssuerRecord } from './issuer.ts';
+import { type IssuerRecord, caSecretOf } from './issuer.ts';
+import { userText } from '../uses/use.ts';
 import { CERT_MANAGER_GROUP, type IssuingKind } from './resources.ts';
 import { PARENT_OF, type StepRecord } from './step.ts';
 
@@ -15,14 +16,16 @@ export interface IssuingObject {
 
 /** All objects of cert-manager that were told, joined to the Certificates that they are about. */
 export interface IssuanceRecords {
-  /** Returns the Secrets of which something else may be known now: those written before the change, and those after it. */
+  /** Returns the Secrets of which something else may be known now: those concerned before the change, and those after it. */
   set(record: IssuingRecord): ReadonlySet<string>;
   delete(object: IssuingObject): ReadonlySet<string>;
   /** How it stands with the Certificates that write a Secret, the oldest first. */
   issuancesOf(secret: string): readonly Issuance[];
   /** Whether this is what was told last of its object. */
   isCurrent(record: IssuingRecord): boolean;
-  /** Every Secret that a Certificate writes. */
+  /** Issuers whose authority lies in a Secret, as `ClusterIssuer internal`. */
+  issuersUsing(secret: string): readonly string[];
+  /** Every Secret that a Certificate writes, or an issuer uses. */
   secrets(): Iterable<string>;
 }
 
@@ -63,6 +66,10 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
       if (certificate.secretName !== '') {
         yield secretKeyOf(certificate);
       }
+    }
+    const used = record !== undefined && isIssuer(record) ? caSecretOf(record) : null;
+    if (used !== null) {
+      yield used;
     }
   }
 
@@ -110,10 +117,14 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
         .sort((a, b) => (a.createdMs ?? 0) - (b.createdMs ?? 0) || (a.name < b.name ? -1 : 1))
         .map((certificate) => ({ certificate, steps: stepsOf(certificate), issuer: issuerOf(certificate) })),
     isCurrent: (record) => records.get(keyOf(record)) === record,
+    issuersUsing: (secret) =>
+      Array.from(recordsOf<IssuerRecord>(usedKeyOf(secret)), ({ kind, namespace, name }) =>
+        userText(kind, { namespace, name })
+      ).sort(),
     *secrets() {
       for (const owner of belonging.keys()) {
-        if (owner.startsWith('Secret ')) {
-          yield owner;
+        if (owner.startsWith('Secret ') || owner.startsWith(USED)) {
+          yield owner.replace(USED, '');
         }
       }
     },
@@ -123,6 +134,8 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
 const isIssuer = (record: IssuingRecord): record is IssuerRecord =>
   record.kind === 'Issuer' || record.kind === 'ClusterIssuer';
 const keyOf = ({ kind, namespace, name }: IssuingObject): string => `${kind} ${namespace}/${name}`;
+const USED = 'used ';
+const usedKeyOf = (secret: string): string => `${USED}${secret}`;
 const secretKeyOf = ({ namespace, secretName }: CertificateRecord): string => `Secret ${namespace}/${secretName}`;
 const parentOf = ({ kind, namespace, parent }: StepRecord): string => `${PARENT_OF[kind]} ${namespace}/${parent}`;
 
@@ -134,8 +147,10 @@ function ownersOf(record: IssuingRecord): readonly string[] {
       return [...secret, `${issuer.kind} ${issuer.namespace}/${issuer.name}`];
     }
     case 'Issuer':
-    case 'ClusterIssuer':
-      return [];
+    case 'ClusterIssuer': {
+      const used = caSecretOf(record);
+      return used === null ? [] : [usedKeyOf(used)];
+    }
     default:
       return [parentOf(record)];
   }

@@ -45,10 +45,11 @@ export function createSecretTeller(holder: { readonly source: string; readonly c
   }
 
   function tell({ sink, records }: Session, secret: string): void {
-    const [first, ...others] = records.issuancesOf(secret);
-    if (first !== undefined) {
-      sink.relate(secret, factsOfSecret([first, ...others]));
-      setMissing(sink, secret, whyMissing(first));
+    const issuances = records.issuancesOf(secret);
+    const usedBy = records.issuersUsing(secret);
+    if (issuances.length + usedBy.length > 0) {
+      sink.relate(secret, factsOfSecret(issuances, usedBy));
+      setMissing(sink, secret, whyMissing(issuances));
     } else if (told.has(secret)) {
       setMissing(sink, secret, null);
       told.delete(secret);

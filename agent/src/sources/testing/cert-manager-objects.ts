@@ -71,11 +71,12 @@ export function challenge(place: string, of: string, status: unknown, type = 'HT
   return object('Challenge', place, { spec: { type, dnsName: 'shop.example' }, status, owner: ['Order', of] });
 }
 
-export function issuer(place: string, isReady: boolean, message = ''): Manifest {
+/** @param caSecret name of the Secret of its authority; empty for another kind of issuer */
+export function issuer(place: string, isReady: boolean, message = '', caSecret = ''): Manifest {
   const kind = place.includes('/') ? 'Issuer' : 'ClusterIssuer';
-  return object(kind, place, {
-    status: { conditions: conditions(['Ready', isReady ? 'True' : 'False', '', message]) },
-  });
+  const spec = caSecret === '' ? {} : { ca: { secretName: caSecret } };
+  const status = { conditions: conditions(['Ready', isReady ? 'True' : 'False', '', message]) };
+  return object(kind, place, { spec, status });
 }
 
 function object(

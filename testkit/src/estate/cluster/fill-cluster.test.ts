@@ -43,7 +43,9 @@ test('what a Certificate says of its Secret is so, to the second', () => {
 });
 
 test('each Secret of cert-manager names its Certificate', () => {
-  for (const manifest of ofKind('Secret').filter(({ metadata }) => metadata.labels !== undefined)) {
+  for (const manifest of ofKind('Secret').filter(
+    ({ metadata }) => metadata.labels?.['controller.cert-manager.io/fao'] === 'true'
+  )) {
     assert.equal(manifest.metadata.annotations?.['cert-manager.io/certificate-name'], manifest.metadata.name);
   }
 });

@@ -13,6 +13,7 @@ import { namespaces } from './namespaces.ts';
 import { nodes } from './nodes.ts';
 import { requestOf } from './signing-request.ts';
 import { secretsByHand } from './secrets-by-hand.ts';
+import { secretsOfPrograms } from './secrets-of-programs.ts';
 import { trustBundles } from './trust-bundles.ts';
 import { users } from './users.ts';
 import { writtenSecret } from './written-secret.ts';
@@ -32,6 +33,7 @@ export function fillCluster(
   server.apply(...namespaces(), ...definitions());
   server.apply(...MANAGED_CERTIFICATES.flatMap((certificate) => managed(certificate, authorities, nowMs)));
   server.apply(...issuers(nowMs), ...users(), COPY);
+  server.apply(...secretsOfPrograms(authorities, nowMs));
   server.apply(...nodes(), requestOf('alice', authorities.kubernetes, nowMs));
   server.apply(...secretsByHand(authorities, nowMs), ...INGRESSES_BY_HAND, ...trustBundles(authorities));
   const renewing = MANAGED_CERTIFICATES.filter(({ state }) => state === 'renewing');

@@ -26,6 +26,7 @@ export async function startAgent(test: Pick<TestContext, 'after'>, directory: st
   const url = await urlOf(child);
 
   return {
+    url,
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
     /** Which of the texts are in a snapshot of the heap of JavaScript. */
     async searchHeap(texts: readonly string[]): Promise<string[]> {

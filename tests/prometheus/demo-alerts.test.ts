@@ -26,6 +26,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     `${TLS}/status.example.crt`,
   ],
   'CertificateNotYetValid pending': [`${TLS}/preview.example.crt`],
+  'CertificateRevocationListStale pending': ['/etc/nginx/crl/root.crl.pem'],
   'CertificateLocationUnreadable pending': [
     `${TLS}/ldap.example.crt`,
     `${TLS}/mail-bundle.crt`,

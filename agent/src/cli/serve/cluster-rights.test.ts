@@ -92,7 +92,7 @@ test('with rights for two namespaces of three, the two are read, the third is sa
     /secrets in namespace bank are not seen: .*cannot list resource "secrets"/
   );
   assert.match(await metrics(), /^notafter_finding\{.*rule="unwatched".*\} 1$/m);
-  const body = JSON.stringify({ queries: [{ refId: 'A', type: 'findings' }] });
+  const body = JSON.stringify({ range: { from: 0, to: 1 }, queries: [{ refId: 'A', type: 'findings' }] });
   const headers = { 'content-type': 'application/json' };
   const answer = await (await fetch(`${url}/api/v1/query`, { method: 'POST', headers, body })).text();
   assert.ok(answer.includes('unwatched' satisfies Finding['rule']) && answer.includes('Namespace bank'));

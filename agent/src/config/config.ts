@@ -76,7 +76,9 @@ export interface SelectionRules {
 export interface PassphraseConfig {
   readonly passphrase: string | null;
   readonly passphraseFile: string | null;
-  /** A key of the same Secret, or of another one of its namespace (`name/key`) or of any (`namespace/name/key`). */
+  /** Name of an environment variable of the agent. */
+  readonly passphraseEnv: string | null;
+  /** A key of the same object, or of a Secret of its namespace (`name/key`) or of any (`namespace/name/key`). */
   readonly passphraseKey: string | null;
   readonly tryEmpty: boolean;
 }
@@ -86,7 +88,8 @@ export interface SecretTypeRule {
   readonly type: string;
   readonly keyPatterns: readonly string[];
   readonly formats: readonly Format[];
-  readonly passphrases: PassphraseConfig;
+  /** Of keystores, tried in this order; only the empty one when there are none. */
+  readonly passphrases: readonly PassphraseConfig[];
 }
 
 export interface KubernetesSourceConfig extends ClusterSourceBase {
@@ -106,7 +109,7 @@ export interface KubernetesSourceConfig extends ClusterSourceBase {
     | (SelectionRules & {
         readonly keyPatterns: readonly string[];
         readonly formats: readonly Format[];
-        readonly passphrases: PassphraseConfig;
+        readonly passphrases: readonly PassphraseConfig[];
         readonly exposeLabels: readonly string[];
       })
     | null;

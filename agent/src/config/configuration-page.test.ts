@@ -46,6 +46,10 @@ const MINIMAL_SOURCES = [
   { kind: 'kubernetes', name: 'b', secrets: {}, configMaps: { keyPatterns: ['x'] } },
   { kind: 'cabundle', name: 'c' },
   { kind: 'certmanager', name: 'd' },
+  {
+    ...{ kind: 'kubernetes', name: 'e', secrets: { types: [{ type: 'kubernetes.io/tls', pkcs12: {}, jks: {} }] } },
+    configMaps: { keyPatterns: ['x'], pkcs12: {}, jks: {} },
+  },
 ];
 
 /** Keys whose default depends on the kind of source, or that stand in the minimal ones. */

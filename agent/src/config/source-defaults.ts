@@ -34,6 +34,7 @@ export const EVERYTHING: SelectionRules = { include: [], exclude: [], includeLab
 export const NO_PASSPHRASE: PassphraseConfig = {
   passphrase: null,
   passphraseFile: null,
+  passphraseEnv: null,
   passphraseKey: null,
   tryEmpty: true,
 };
@@ -58,7 +59,7 @@ export const KUBERNETES_SOURCE_DEFAULTS: Omit<KubernetesSourceConfig, 'name'> & 
   namespaces: EVERYTHING,
   secrets: {
     ...EVERYTHING,
-    types: [{ type: 'kubernetes.io/tls', keyPatterns: ['^tls\\.crt$'], formats: FORMATS, passphrases: NO_PASSPHRASE }],
+    types: [{ type: 'kubernetes.io/tls', keyPatterns: ['^tls\\.crt$'], formats: FORMATS, passphrases: [] }],
     wellKnown: true,
     kubeconfigs: true,
     exposeLabels: [],

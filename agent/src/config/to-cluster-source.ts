@@ -10,7 +10,8 @@ import {
 } from './config.ts';
 import type { KubernetesSourceInput } from './schema/kubernetes-source.ts';
 import type { SourceInput } from './schema/source.ts';
-import { CLUSTER_SOURCE_DEFAULTS, NO_PASSPHRASE } from './source-defaults.ts';
+import { CLUSTER_SOURCE_DEFAULTS } from './source-defaults.ts';
+import { toPassphrases } from './to-passphrases.ts';
 
 type ClusterSourceInput = Exclude<SourceInput, { kind: 'file' | 'kubeconfig' }>;
 
@@ -70,7 +71,7 @@ function secretParts(secrets: NonNullable<KubernetesSourceInput['secrets']>): Ku
     type: rule.type,
     keyPatterns: rule.keyPatterns,
     formats: formatsOf(rule),
-    passphrases: NO_PASSPHRASE,
+    passphrases: toPassphrases([rule.pkcs12, rule.jks]),
   }));
   return { ...withoutStars(secrets), types, wellKnown, kubeconfigs, exposeLabels };
 }
@@ -80,7 +81,8 @@ function configMapParts(
 ): KubernetesSourceConfig['configMaps'] {
   const { keyPatterns, exposeLabels } = configMaps;
   const formats = formatsOf(configMaps);
-  return { ...withoutStars(configMaps), keyPatterns, formats, passphrases: NO_PASSPHRASE, exposeLabels };
+  const passphrases = toPassphrases([configMaps.pkcs12, configMaps.jks]);
+  return { ...withoutStars(configMaps), keyPatterns, formats, passphrases, exposeLabels };
 }
 
 function formatsOf(rule: { readonly format?: Format | undefined; readonly formats?: readonly Format[] | undefined }) {

@@ -1,7 +1,7 @@
 import type { ExpiryPolicy } from '@notafter/core';
-import type { Config, OwnerConfig, PassphraseConfig, SourceConfig } from './config.ts';
+import type { Config, OwnerConfig, SourceConfig } from './config.ts';
 import type { ConfigInput } from './schema/config-schema.ts';
-import type { PassphrasesInput } from './schema/passphrases.ts';
+import { toPassphrases } from './to-passphrases.ts';
 import type { SourceInput } from './schema/source.ts';
 import { toClusterSource } from './to-cluster-source.ts';
 
@@ -31,19 +31,10 @@ export function toSource(source: SourceInput, surroundings: Surroundings): Sourc
     ...base,
     kind: 'file',
     ...{ paths, excludePaths, formats, followSymlinks, followSymlinkDirs },
-    passphrases: [source.pkcs12, source.jks].flatMap((given) => (given === undefined ? [] : [toPassphrases(given)])),
+    passphrases: toPassphrases([source.pkcs12, source.jks]),
     preset: source.preset ?? null,
     refreshIntervalMs: source.refreshInterval ?? surroundings.filePoll.interval,
     skipUnchanged: surroundings.filePoll.skipUnchanged,
-  };
-}
-
-function toPassphrases({ passphrase, passphraseFile, tryEmptyPassphrase }: PassphrasesInput): PassphraseConfig {
-  return {
-    passphrase: passphrase ?? null,
-    passphraseFile: passphraseFile ?? null,
-    passphraseKey: null,
-    tryEmpty: tryEmptyPassphrase,
   };
 }
 

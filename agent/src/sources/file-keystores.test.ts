@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { issue, issueCrl, issueJks, issuePkcs12 } from '@notafter/testkit';
-import type { FileSourceConfig, PassphraseConfig } from '../config/config.ts';
+import type { FileSourceConfig } from '../config/config.ts';
+import { NO_PASSPHRASE } from '../config/source-defaults.ts';
 import { createLab, fileConfig, watch } from './testing/create-lab.ts';
 
 const root = issue({ subject: 'CN=root', ca: true });
@@ -13,14 +14,13 @@ const TRUST_STORE = issueJks([
   { alias: 'web', chain: [web.der] },
 ]);
 const FORMATS = ['pem', 'der', 'pkcs12', 'jks', 'crl'] as const;
-const NONE: PassphraseConfig = { passphrase: null, passphraseFile: null, passphraseKey: null, tryEmpty: true };
 
 async function setUp(test: Parameters<typeof createLab>[0], parts: Partial<FileSourceConfig> = {}) {
   const lab = await createLab(test);
   const paths = [lab.at('*')];
   const passphrases = [
-    { ...NONE, passphrase: 'wrong' },
-    { ...NONE, passphraseFile: lab.at('secret/passphrase') },
+    { ...NO_PASSPHRASE, passphrase: 'wrong' },
+    { ...NO_PASSPHRASE, passphraseFile: lab.at('secret/passphrase') },
   ];
   const watched = watch(fileConfig({ paths, formats: FORMATS, passphrases, ...parts }), lab.directory);
   await lab.write('secret/passphrase', 'another\nchangeit\n');
@@ -89,7 +89,7 @@ test('a keystore opens as soon as its passphrase is there', async (t) => {
 
 test('a passphrase file that cannot be read is told where it is missed', async (t) => {
   const lab = await setUp(t);
-  const passphrases = [{ ...NONE, passphraseFile: '/nowhere/passphrase' }];
+  const passphrases = [{ ...NO_PASSPHRASE, passphraseFile: '/nowhere/passphrase' }];
   const { pass, sink } = watch(fileConfig({ paths: [lab.at('a.p12')], formats: FORMATS, passphrases }));
   await lab.write('a.p12', LOCKED);
 

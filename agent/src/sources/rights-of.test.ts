@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Manifest, issue, until } from '@notafter/testkit';
 import type { ClusterSourceConfig } from '../config/config.ts';
-import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS, NO_PASSPHRASE } from '../config/source-defaults.ts';
+import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS } from '../config/source-defaults.ts';
 import type { Right } from './cluster/right.ts';
 import { rightsOf } from './rights-of.ts';
 import {
@@ -77,7 +77,7 @@ const CLUSTER: readonly Manifest[] = [
 
 const configMaps = {
   ...{ ...EVERYTHING, keyPatterns: ['^ca'], formats: ['pem'] as const },
-  ...{ passphrases: NO_PASSPHRASE, exposeLabels: [] },
+  ...{ passphrases: [], exposeLabels: [] },
 };
 const named = { ...EVERYTHING, include: ['shop'] };
 const labelled = { ...EVERYTHING, includeLabels: ['watched=yes'] };

@@ -7,7 +7,7 @@ import {
   type SelectionRules,
 } from '../../config/config.ts';
 import { patternFault } from '../../config/schema/pattern.ts';
-import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS, NO_PASSPHRASE } from '../../config/source-defaults.ts';
+import { EVERYTHING, KUBERNETES_SOURCE_DEFAULTS } from '../../config/source-defaults.ts';
 import { collect } from './collect.ts';
 
 /** What `serve` was told about a cluster, with the names of x509-certificate-exporter. */
@@ -102,13 +102,13 @@ function secretTypes(flags: readonly SecretTypeFlag[]): SecretTypeRule[] {
     type,
     keyPatterns: rules.map(({ keyPattern }) => keyPattern),
     formats: FORMATS,
-    passphrases: NO_PASSPHRASE,
+    passphrases: [],
   }));
 }
 
 function configMapsOf(keys: readonly string[]): KubernetesSourceConfig['configMaps'] {
   const keyPatterns = keys.map((key) => `^${key.replaceAll(/[^A-Za-z0-9_-]/g, '\\$&')}$`);
-  return { ...EVERYTHING, keyPatterns, formats: FORMATS, passphrases: NO_PASSPHRASE, exposeLabels: [] };
+  return { ...EVERYTHING, keyPatterns, formats: FORMATS, passphrases: [], exposeLabels: [] };
 }
 
 function collectSecretType(value: string, earlier: readonly SecretTypeFlag[] = []): SecretTypeFlag[] {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { clusterBase } from './cluster-source.ts';
 import { format } from './format.ts';
 import { pattern } from './pattern.ts';
+import { objectPassphrases } from './passphrases.ts';
 import { flag, nonEmptyText } from './scalars.ts';
 import { labelKey, selection } from './selection.ts';
 
@@ -9,8 +10,8 @@ import { labelKey, selection } from './selection.ts';
 const content = {
   format: format.optional(),
   formats: z.array(format).min(1, 'must name at least one format').optional(),
-  pkcs12: z.unknown().optional(),
-  jks: z.unknown().optional(),
+  pkcs12: objectPassphrases.optional(),
+  jks: objectPassphrases.optional(),
 };
 
 const onlyOne = { message: 'stands beside formats: one of the two is enough', path: ['format'] };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { until } from '@notafter/testkit';
 import type { ClusterSourceConfig } from '../../config/config.ts';
-import { EVERYTHING, NO_PASSPHRASE } from '../../config/source-defaults.ts';
+import { EVERYTHING } from '../../config/source-defaults.ts';
 import type { Right } from '../cluster/right.ts';
 import { rightsOf } from '../rights-of.ts';
 import { CERT_MANAGER_TYPES } from '../testing/cert-manager-objects.ts';
@@ -19,7 +19,7 @@ import { ALL, GATEWAY_API } from '../testing/set-up-users.ts';
 function everySource(kubeconfig: string, namespaces: readonly string[]): readonly ClusterSourceConfig[] {
   const configMaps = {
     ...{ ...EVERYTHING, keyPatterns: ['^ca'], formats: ['pem'] as const },
-    ...{ passphrases: NO_PASSPHRASE, exposeLabels: [] },
+    ...{ passphrases: [], exposeLabels: [] },
   };
   const rules = { ...EVERYTHING, include: namespaces };
   return [

@@ -17,6 +17,7 @@ export interface Right {
 /** To follow objects, and to get one of them for `check`. */
 export const READ: readonly Verb[] = ['get', 'list', 'watch'];
 export const FOLLOW: readonly Verb[] = ['list', 'watch'];
+export const GET: readonly Verb[] = ['get'];
 
 /** The namespaces that rules name one by one, where a Role is enough; null when all of the cluster must be asked. */
 export function literalNamespaces(rules: SelectionRules): readonly string[] | null {

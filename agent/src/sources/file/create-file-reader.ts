@@ -8,7 +8,7 @@ import type { FileFacts } from '../files/inspect-file.ts';
 import type { LookOptions } from '../files/look-at.ts';
 import { type Read, createPathReader } from '../files/path-reader.ts';
 import { readFile } from '../files/read-file.ts';
-import { type Passphrases, readPassphrases } from '../files/read-passphrases.ts';
+import { type Passphrases, readPassphrases, withPassphraseTrouble } from '../files/read-passphrases.ts';
 import type { Trouble } from '../files/trouble.ts';
 import type { Reader } from '../reader.ts';
 import { isWorthTelling } from './is-worth-telling.ts';
@@ -108,16 +108,3 @@ function troubleOfAll(read: Contents): Trouble | null {
 }
 
 const NO_PASSPHRASES: Passphrases = { list: [], trouble: null };
-
-/** A keystore that does not open because its passphrase could not be read says so. */
-function withPassphraseTrouble(contents: Contents, { trouble }: Passphrases): Contents {
-  if (trouble === null) {
-    return contents;
-  }
-  return contents.map((element) => {
-    const { reading } = element;
-    return reading.ok || reading.reason !== 'bad_passphrase'
-      ? element
-      : { ...element, reading: { ...reading, message: `${reading.message}; ${trouble}` } };
-  });
-}

@@ -1,7 +1,9 @@
 import { RE2JS } from 're2js';
-import type { Format } from '../../config/config.ts';
+import type { Format, PassphraseConfig } from '../../config/config.ts';
+import type { Contents } from '../../formats/contents.ts';
 import { readAtOnce, readContents } from '../../formats/read-contents.ts';
-import type { KeyRule } from './key-reader.ts';
+import { allOf, readPassphrases, withPassphraseTrouble } from '../files/read-passphrases.ts';
+import type { KeyRule, KeySurroundings } from './key-reader.ts';
 
 /** Many objects have the same keys. */
 const MOST_KNOWN = 10_000;
@@ -10,12 +12,18 @@ const MOST_KNOWN = 10_000;
 export function certificateKeys(
   patterns: readonly string[],
   formats: readonly Format[],
-  passphrases: readonly string[]
+  passphrases: readonly PassphraseConfig[]
 ): KeyRule {
-  const options = { formats, passphrases };
+  /** Passphrases are looked up for a keystore alone that asks for one. */
+  async function open(bytes: Buffer, { passphraseAt }: KeySurroundings): Promise<Contents> {
+    const references = passphrases.flatMap(({ passphraseKey }) => (passphraseKey === null ? [] : [passphraseKey]));
+    const found = allOf([...(await Promise.all(references.map(passphraseAt))), await readPassphrases(passphrases)]);
+    return withPassphraseTrouble(await readContents(bytes, { formats, passphrases: found.list }), found);
+  }
+
   return {
     matches: matchAny(patterns),
-    read: (bytes) => readAtOnce(bytes, options) ?? readContents(bytes, options),
+    read: (bytes, around) => readAtOnce(bytes, { formats, passphrases: [] }) ?? open(bytes, around),
   };
 }
 

@@ -14,7 +14,7 @@ export function createObjectChecker(held: HeldObjects, followers: readonly DataF
         await checkHeld<DataObject>({
           ...{ held, object: identity.object, log },
           get: (use) => cluster.getData(identity.collection, identity.name, use),
-          hold: (collection, object) => holder.hold(collection, object, signal),
+          hold: (collection, object) => holder.hold(collection, object, cluster, signal),
         });
       }
     }

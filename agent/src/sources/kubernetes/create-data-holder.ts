@@ -1,8 +1,9 @@
 import { type Facts, type Location, objectOf } from '@notafter/core';
 import type { KubernetesSourceConfig } from '../../config/config.ts';
-import type { Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
+import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
 import type { HeldObjects } from '../cluster/held-objects.ts';
 import type { KeyRule } from './key-reader.ts';
+import { passphraseAt } from './passphrase-at.ts';
 import { type ObjectLocation, readDataObject } from './read-data-object.ts';
 
 /** How the objects of one resource become places. */
@@ -23,7 +24,7 @@ export interface DataHolder {
   /** Null when the location is of another kind. */
   identify(location: Location): DataIdentity | null;
   /** Holds what an object is now; nothing of it when the signal has aborted meanwhile. */
-  hold(collection: string, object: DataObject, signal: AbortSignal): Promise<void>;
+  hold(collection: string, object: DataObject, cluster: Pick<Cluster, 'getData'>, signal: AbortSignal): Promise<void>;
 }
 
 /** Where an object is asked for, and the key under which it is held. */
@@ -55,12 +56,13 @@ export function createDataHolder(options: DataHolderOptions): DataHolder {
       const { namespace, name } = location as ObjectLocation;
       return { collection: collectionOf(namespace), name, object: nameOf({ namespace, name }) };
     },
-    async hold(collection, object, signal) {
+    async hold(collection, object, cluster, signal) {
       const { namespace, name } = object;
       const facts = factsOf(object);
       const locate = (key: string, entry?: string) => locationOf(namespace, name, key, entry);
       const key = nameOf(object);
-      const places = await readDataObject(object, keysOf(object), locate, held.placesOf(key));
+      const around = { passphraseAt: (reference: string) => passphraseAt(reference, object, cluster) };
+      const places = await readDataObject(object, keysOf(object), around, locate, held.placesOf(key));
       if (!signal.aborted) {
         held.hold(collection, key, places, facts);
       }

@@ -5,7 +5,6 @@ import { labelSelectorOf, selectNames } from '../cluster/selection.ts';
 import { certificateKeys } from './certificate-keys.ts';
 import { createDataHolder } from './create-data-holder.ts';
 import { type DataFollower, followData } from './follow-data.ts';
-import { passphrasesOf } from './object-rules.ts';
 
 /** ConfigMaps, `data` and `binaryData`. */
 export function createConfigMapFollower(
@@ -14,7 +13,7 @@ export function createConfigMapFollower(
   held: HeldObjects
 ): DataFollower {
   const { keyPatterns, formats, passphrases, exposeLabels } = configMaps;
-  const keys = [certificateKeys(keyPatterns, formats, passphrasesOf(passphrases))];
+  const keys = [certificateKeys(keyPatterns, formats, passphrases)];
   const selectsName = selectNames(configMaps);
   const labelSelector = labelSelectorOf(configMaps);
   const holder = createDataHolder({

@@ -31,7 +31,7 @@ export function followData(session: ClusterSession, scope: NamespaceScope, follo
     {
       changed(object) {
         if (scope.selects(object.namespace) && selects(object)) {
-          return holder.hold(key, object, signal);
+          return holder.hold(key, object, session.cluster, signal);
         }
         held.drop(key, holder.objectOf(object));
         return undefined;
@@ -56,7 +56,7 @@ export function followMetadataThenData(session: ClusterSession, scope: Namespace
     {
       async changed(meta) {
         const isOurs = scope.selects(meta.namespace) && selects(meta);
-        const hold = (object: DataObject) => holder.hold(key, object, signal);
+        const hold = (object: DataObject) => holder.hold(key, object, session.cluster, signal);
         const isHeld = isOurs && (await session.getData(collection, meta, signal, hold));
         if (!isHeld) {
           held.drop(key, holder.objectOf(meta));

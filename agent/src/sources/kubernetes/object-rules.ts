@@ -1,4 +1,4 @@
-import type { KubernetesSourceConfig, PassphraseConfig } from '../../config/config.ts';
+import type { KubernetesSourceConfig } from '../../config/config.ts';
 import type { ObjectMeta } from '../../kube/kube.ts';
 import { ARGOCD_CONFIG } from './argocd-keys.ts';
 import { certificateKeys } from './certificate-keys.ts';
@@ -20,7 +20,7 @@ export function keysOfTypes({ types }: Secrets): ReadonlyMap<string, KeyRule> {
   return new Map(
     types.map(({ type, keyPatterns, formats, passphrases }) => [
       type,
-      certificateKeys(keyPatterns, formats, passphrasesOf(passphrases)),
+      certificateKeys(keyPatterns, formats, passphrases),
     ])
   );
 }
@@ -52,7 +52,3 @@ const KUBECONFIGS: readonly SecretRule[] = [
   },
   { claims: ({ labels }) => labels[ARGOCD_LABEL] === 'cluster', keys: [ARGOCD_CONFIG] },
 ];
-
-export function passphrasesOf({ passphrase, tryEmpty }: PassphraseConfig): readonly string[] {
-  return [...(passphrase === null ? [] : [passphrase]), ...(tryEmpty ? [''] : [])];
-}

@@ -1,7 +1,8 @@
 import { type ConfigMapLocation, type Location, type Reading, type SecretLocation, placeOf } from '@notafter/core';
+import type { Contents } from '../../formats/contents.ts';
 import type { DataObject } from '../../kube/kube.ts';
 import type { FoundPlace } from '../cluster/held-objects.ts';
-import type { KeyRule } from './key-reader.ts';
+import type { KeyRule, KeySurroundings } from './key-reader.ts';
 
 export type ObjectLocation = SecretLocation | ConfigMapLocation;
 
@@ -12,6 +13,7 @@ export type ObjectLocation = SecretLocation | ConfigMapLocation;
 export async function readDataObject(
   { data }: Pick<DataObject, 'data'>,
   rules: readonly KeyRule[],
+  around: KeySurroundings,
   locationOf: (key: string, entry?: string) => ObjectLocation,
   before: readonly Location[]
 ): Promise<FoundPlace[]> {
@@ -19,20 +21,20 @@ export async function readDataObject(
   for (const [key, bytes] of data) {
     const rule = rules.find((it) => it.matches(key));
     if (rule !== undefined) {
-      reads.push(readKey(key, bytes, rule, locationOf, before));
+      const contents = rule.read(bytes, around);
+      reads.push(placesOf(key, contents, locationOf, before));
     }
   }
   return (await Promise.all(reads)).flat();
 }
 
-async function readKey(
+async function placesOf(
   key: string,
-  bytes: Buffer,
-  rule: KeyRule,
+  reading: Contents | Promise<Contents>,
   locationOf: (key: string, entry?: string) => ObjectLocation,
   before: readonly Location[]
 ): Promise<FoundPlace[]> {
-  const contents = await rule.read(bytes);
+  const contents = await reading;
   const whole = contents.find(({ entry }) => entry === undefined)?.reading;
   if (whole?.ok === false) {
     return markAll(whole, locationOf(key), before);

@@ -165,6 +165,17 @@ describe('issuance-failing, of a Certificate', () => {
     assert.deepEqual(commandsOf(found(failing({ remedy }))).slice(0, 1), ['kubectl -n shop describe order web-1']);
   });
 
+  test('of a Secret that is not there yet, both findings are mended by the same steps', () => {
+    const remedy = [{ text: 'Look', command: 'kubectl -n shop describe order web-1' }];
+    const missing = { ok: false, reason: 'missing', message: 'not issued' } as const;
+    const [absent, failed] = judgedPlace(web, missing, failing({ remedy })).verdict().findings;
+    assert.match(
+      absent?.message ?? '',
+      /^Secret shop\/web\[tls.crt\] is missing since .*; Certificate shop\/web is to write it$/
+    );
+    assert.deepEqual(absent?.remedy, failed?.remedy);
+  });
+
   test('a try that should have come is told as such', () => {
     const facts = failing({ attempts: 1, lastFailureMs: NOW_MS - 5 * HOUR_MS, nextRetryMs: NOW_MS - 4 * HOUR_MS });
     assert.match(

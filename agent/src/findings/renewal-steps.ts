@@ -1,4 +1,4 @@
-import { type RemedyStep, lastAttribute, printable } from '@notafter/core';
+import { type Location, type RemedyStep, lastAttribute, printable } from '@notafter/core';
 import type { Sighting } from '../inventory/slot.ts';
 import { inspection } from './inspection.ts';
 import { called, moment } from './words.ts';
@@ -33,3 +33,7 @@ export function renewalSteps(sighting: Sighting, nowMs: number): readonly Remedy
   const proof = end === null ? 'Proof: its end can be read' : `Proof: it ends after ${moment(end, nowMs)}`;
   return [...replacementSteps(sighting), inspection(slot.location, position, 'dates', proof)];
 }
+
+/** The proof for a place where nothing was. */
+export const issued = (location: Location): RemedyStep =>
+  inspection(location, 0, 'dates', 'Proof: a certificate stands there');

@@ -128,17 +128,29 @@ describe('who renews it', () => {
   });
 
   it('says why it fails, and when it is tried again', async () => {
-    const issuanceFailure = { message: 'dns01: NXDOMAIN', sinceMs: inDays(-2), nextRetryMs: inDays(1), attempts: 5 };
+    const lastFailureMs = inDays(-2);
+    const issuanceFailure = {
+      ...{ message: 'dns01: NXDOMAIN', sinceMs: lastFailureMs, lastFailureMs },
+      ...{ nextRetryMs: inDays(1), attempts: 5 },
+    };
     show({ managedBy: 'Certificate shop/web', issuanceFailure });
     const text = await card();
     for (const part of [
       'no: it cannot be issued',
       'dns01: NXDOMAIN',
-      '5 · since Sat 21 Nov',
+      '5 · the last Sat 21 Nov',
       'Tue 24 Nov 2026 10:00',
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('says since when a first try is waited for', async () => {
+    const issuanceFailure = { message: 'no answer', sinceMs: inDays(-2), nextRetryMs: null, attempts: null };
+    show({ managedBy: 'Certificate shop/web', issuanceFailure });
+    const text = await card();
+    expect(text).toContain('Waiting sinceSat 21 Nov');
+    expect(text).not.toContain('Failed tries');
   });
 });
 

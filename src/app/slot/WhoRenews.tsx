@@ -48,6 +48,7 @@ function managed({ renewalDueMs, issuanceFailure, renewedAtMs }: SlotDetails, no
     ],
     [t('renews.why', 'Why not'), issuanceFailure?.message ?? ''],
     [t('renews.tries', 'Failed tries'), triesText(issuanceFailure, moment)],
+    [t('renews.waiting', 'Waiting since'), moment(waitingSince(issuanceFailure))],
     [t('renews.next', 'Next try'), moment(issuanceFailure?.nextRetryMs ?? null)],
     [
       t('facts.renewal-due', 'Renewal due'),
@@ -57,11 +58,17 @@ function managed({ renewalDueMs, issuanceFailure, renewedAtMs }: SlotDetails, no
   ];
 }
 
+/** How often it failed, and when for the last time; nothing for what is only waited for. */
 function triesText(failure: IssuanceFailure | undefined, moment: (ms: number | null) => string): string {
-  if (failure === undefined) {
+  if (failure === undefined || failure.attempts === null || failure.attempts === 0) {
     return '';
   }
-  const since =
-    failure.sinceMs === null ? '' : t('renews.since', 'since {{- since}}', { since: moment(failure.sinceMs) });
-  return [failure.attempts === null ? '' : String(failure.attempts), since].filter((part) => part !== '').join(' · ');
+  const last = failure.lastFailureMs ?? null;
+  const lastText = last === null ? '' : t('renews.last-try', 'the last {{- last}}', { last: moment(last) });
+  return [String(failure.attempts), lastText].filter((part) => part !== '').join(' · ');
+}
+
+/** Since when it is waited for, where nothing has failed yet. */
+function waitingSince(failure: IssuanceFailure | undefined): number | null {
+  return failure === undefined || (failure.attempts ?? 0) > 0 ? null : failure.sinceMs;
 }

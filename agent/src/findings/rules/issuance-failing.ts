@@ -1,7 +1,8 @@
-import { type IssuanceFailure, printable } from '@notafter/core';
+import { type IssuanceFailure, type RemedyStep, printable } from '@notafter/core';
 import { failureAt } from '../../inventory/renewal-due.ts';
 import type { Slot } from '../../inventory/slot.ts';
 import { inspection } from '../inspection.ts';
+import { issued } from '../renewal-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { moment, whenFrom } from '../words.ts';
 
@@ -21,7 +22,7 @@ export const issuanceFailing: SlotRule = {
     return [
       {
         message: `${whoCannot(manager, slot)}: ${printable(failure.message, 500)}${triesText(failure, nowMs)}`,
-        remedy: [...steps, inspection(slot.location, 0, 'dates', proofOf(slot, nowMs))],
+        remedy: [...steps, proofOf(slot, nowMs)],
         sinceMs: failure.sinceMs,
       },
     ];
@@ -43,7 +44,9 @@ function triesText({ attempts, nextRetryMs, lastFailureMs = null }: IssuanceFail
   return nextRetryMs === null ? failed : `${failed}; the next try ${comes} ${whenFrom(nowMs, nextRetryMs)}`;
 }
 
-function proofOf({ sightings }: Slot, nowMs: number): string {
+function proofOf({ location, sightings }: Slot, nowMs: number): RemedyStep {
   const end = sightings[0]?.certificate.notAfterMs ?? null;
-  return end === null ? 'Proof: a certificate stands there' : `Proof: it ends after ${moment(end, nowMs)}`;
+  return end === null
+    ? issued(location)
+    : inspection(location, 0, 'dates', `Proof: it ends after ${moment(end, nowMs)}`);
 }

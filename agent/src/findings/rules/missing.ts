@@ -1,5 +1,6 @@
 import { printable } from '@notafter/core';
 import { readingSteps } from '../reading-steps.ts';
+import { issued } from '../renewal-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { called, moment } from '../words.ts';
 
@@ -12,13 +13,12 @@ export const missing: SlotRule = {
       return [];
     }
     const held = formerLeaf === null ? '' : `; it held ${called(formerLeaf)}`;
-    const steps = readingSteps(location, 'missing', uid);
     const known = facts.issuanceFailure?.remedy ?? facts.renewal;
     const writer = facts.managedBy === undefined ? '' : `; ${printable(facts.managedBy, 200)} is to write it`;
     return [
       {
         message: `${printable(place, 300)} is missing since ${moment(trouble.sinceMs, nowMs)}${held}${writer}`,
-        remedy: known === undefined ? steps : [...known, ...steps.slice(-1)],
+        remedy: known === undefined ? readingSteps(location, 'missing', uid) : [...known, issued(location)],
         sinceMs: trouble.sinceMs,
       },
     ];

@@ -18,6 +18,9 @@ describe('parseThreshold', () => {
     ['1%|2%', null],
     ['28d|', null],
     ['28 days', null],
+    ['365000d', { durationMs: 365_000 * DAY_MS, share: null }],
+    ['365001d', null],
+    [`${'9'.repeat(400)}d|25%`, null],
     ['', null],
   ];
   for (const [text, threshold] of rows) {

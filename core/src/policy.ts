@@ -28,7 +28,10 @@ export const DEFAULT_POLICY: Policy = {
   maxLifetimeMs: null,
 };
 
-/** `28d|25%`, `28d` or `25%`; null when it is none of them. */
+/** Dates that far away can be written; no certificate needs more. */
+const LONGEST_MS = 1000 * 365 * DAY_MS;
+
+/** `28d|25%`, `28d` or `25%`; null when it is none of them, or longer than a thousand years. */
 export function parseThreshold(text: string): Threshold | null {
   const parts = text.split('|').map((part) => part.trim());
   const shares = parts.filter((part) => part.endsWith('%'));
@@ -38,6 +41,9 @@ export function parseThreshold(text: string): Threshold | null {
   }
   const share = shares[0] === undefined ? null : parseShare(shares[0]);
   const durationMs = durations[0] === undefined ? null : parseDuration(durations[0]);
+  if (durationMs !== null && durationMs > LONGEST_MS) {
+    return null;
+  }
   const unreadable = (shares.length === 1 && share === null) || (durations.length === 1 && durationMs === null);
   return unreadable ? null : { durationMs, share };
 }

@@ -5,6 +5,7 @@ import type { Slot } from '../inventory/slot.ts';
 import { NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { fileAt } from '../inventory/location-builder.ts';
 import { buildApi } from './api-builder.ts';
+import { MOST_CHECKS } from './check-limiter.ts';
 
 const ca = certificate({ subject: 'CN=CA', issuer: 'CN=Root', isCa: true, subjectKeyId: 'aa', authorityKeyId: 'bb' });
 const root = certificate({ subject: 'CN=Root', issuer: 'CN=Root', isCa: true, subjectKeyId: 'bb' });
@@ -165,6 +166,19 @@ describe('checking a slot', () => {
     const statuses = await Promise.all([post(app, id), post(app, id)].map(async (one) => (await one).status));
     assert.deepEqual(statuses.sort(), [200, 429]);
     assert.equal(checks, 1);
+  });
+
+  test('only so many places at once, and others once these are read', async () => {
+    const { promise: read, resolve } = Promise.withResolvers<void>();
+    const { app, hold } = buildApi({ check: () => read });
+    const ids = Array.from({ length: MOST_CHECKS + 1 }, (_, index) => hold(fileAt(`/web-${index}.crt`), leaf).id);
+    const last = ids.at(-1)!;
+    const begun = ids.slice(0, -1).map((id) => post(app, id));
+    const refused = await post(app, last);
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1']);
+    resolve();
+    assert.ok((await Promise.all(begun)).every(({ status }) => status === 200));
+    assert.equal((await post(app, last)).status, 200);
   });
 
   test('a place that is gone afterwards', async () => {

@@ -52,8 +52,13 @@ async function checkSlot(c: Context, slot: Slot, limiter: CheckLimiter, api: Api
     const message = `This place was read a moment ago; it can be read again in ${waitSeconds} s.`;
     return refuse(c, 429, { code: 'too_soon', message }, { 'retry-after': String(waitSeconds) });
   }
-  limiter.begin(slot.id, nowMs);
-  const outcome = await attempt(slot, api);
+  if (limiter.isFull()) {
+    const message = 'Many places are being read again just now; this one can be in a moment.';
+    return refuse(c, 429, { code: 'too_many_checks', message }, { 'retry-after': '1' });
+  }
+  const work = api.check(slot);
+  limiter.begin(slot.id, nowMs, work);
+  const outcome = await attempt(slot, work, api);
   if (outcome !== 'done') {
     const message = `Reading ${slot.place} again ${outcome}; what is shown is the last reading. The agent's log says more.`;
     return refuse(c, outcome === 'failed' ? 502 : 504, { code: 'check_failed', message });
@@ -71,9 +76,13 @@ async function checkSlot(c: Context, slot: Slot, limiter: CheckLimiter, api: Api
   return c.json(result);
 }
 
-async function attempt(slot: Slot, { check, log }: ApiContext): Promise<'done' | 'failed' | 'took too long'> {
+async function attempt(
+  slot: Slot,
+  work: Promise<unknown>,
+  { log }: Pick<ApiContext, 'log'>
+): Promise<'done' | 'failed' | 'took too long'> {
   try {
-    const inTime = await withinMs(CHECK_TIMEOUT_MS, check(slot));
+    const inTime = await withinMs(CHECK_TIMEOUT_MS, work);
     return inTime ? 'done' : 'took too long';
   } catch (error) {
     log.error({ err: error, place: slot.place }, 'a place could not be read again');

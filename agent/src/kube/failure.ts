@@ -16,8 +16,11 @@ export function failure(reason: Reason, message: string): Failure {
   return { ok: false, reason, message };
 }
 
-/** Whatever was thrown, as text of one line. */
+/** Whatever was thrown, as text of one line. What JSON.parse throws quotes what it read, which may be secret. */
 export function textOf(error: unknown): string {
+  if (error instanceof SyntaxError && error.message.endsWith('is not valid JSON')) {
+    return 'it is not JSON';
+  }
   return oneLine(error instanceof Error ? error.message || error.name : String(error));
 }
 

@@ -2,6 +2,10 @@ import { type BadAnnotation, type Facts, parseThreshold, policyFault } from '@no
 
 const PREFIX = 'notafter.io/';
 const KNOWN = ['warn-before', 'critical-before', 'silence-until', 'ignore', 'owner'];
+/** An annotation may be as long as a book, and is held as long as its object. */
+const LONGEST_OWNER = 256;
+const LONGEST_TOLD = 200;
+const MOST_TOLD = 10;
 const THRESHOLD_HELP = 'write a duration, a share of the lifetime or both, like 28d|25%';
 
 type Annotations = Readonly<Record<string, string>>;
@@ -30,7 +34,11 @@ export function readAnnotations(annotations: Annotations): Facts {
     }
   }
   const { facts, bad } = withoutContradiction(read, annotations);
-  return bad.length === 0 ? facts : { ...facts, badAnnotations: bad };
+  return bad.length === 0 ? facts : { ...facts, badAnnotations: bad.slice(0, MOST_TOLD).map(shortened) };
+}
+
+function shortened({ value, ...bad }: BadAnnotation): BadAnnotation {
+  return { ...bad, value: value.length > LONGEST_TOLD ? `${value.slice(0, LONGEST_TOLD)}…` : value };
 }
 
 /** What it says, or what would be right. */
@@ -53,10 +61,17 @@ function readOne(name: string, value: string): Facts | string {
     case 'ignore':
       return readFlag(value);
     case 'owner':
-      return value === '' ? 'name an owner, or take the annotation away' : { owner: value };
+      return readOwner(value);
     default:
       return `there is no such annotation; there are ${KNOWN.map((known) => PREFIX + known).join(', ')}`;
   }
+}
+
+function readOwner(value: string): Facts | string {
+  if (value.length > LONGEST_OWNER) {
+    return `name an owner in no more than ${LONGEST_OWNER} characters`;
+  }
+  return value === '' ? 'name an owner, or take the annotation away' : { owner: value };
 }
 
 function readFlag(value: string): Facts | string {

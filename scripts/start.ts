@@ -8,7 +8,7 @@ process.stdout.write('Notafter: building what changed\n');
 buildIfChanged({
   script: 'build:plugin',
   says: 'the Grafana plugin',
-  inputs: ['src', 'core/src', '.config', 'webpack.config.ts', 'CHANGELOG.md'],
+  inputs: ['src', 'core/src', '.config', 'webpack.config.ts', 'CHANGELOG.md', 'scripts/texts'],
   output: 'dist/module.js',
 });
 buildIfChanged({

@@ -1,5 +1,6 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { t } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import type { State } from '@notafter/core';
 import React from 'react';
@@ -21,7 +22,7 @@ export function StateChip({ state, count, pressed, onToggle }: StateChipProps) {
   return (
     <button type="button" className={styles.chip} aria-pressed={pressed} onClick={onToggle}>
       <StateIcon state={state} size={10} decorative />
-      {count.toLocaleString('en-US')} {stateLabel(state)}
+      {t('chip.count', '{{count, number}} {{state}}', { count, state: stateLabel(state) })}
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { languageOf } from './language.ts';
 import { wellFormedLanguages } from './well-formed-languages.ts';
 
 /** Of the packages that the viewer was built on: viewer/build.ts. */
@@ -18,7 +19,7 @@ const lightTheme = themeOfUrl() === 'light';
 Object.assign(globalThis, { __i18next_supportNoticeShown: true });
 window.__grafana_public_path__ = '/public/';
 window.grafanaBootData = {
-  user: { orgRole: 'Viewer', permissions: {}, lightTheme, timezone: 'browser', language: 'en-US' },
+  user: { orgRole: 'Viewer', permissions: {}, lightTheme, timezone: 'browser', language: chosenLanguage() },
   settings: {
     buildInfo: { version: GRAFANA_VERSION, commit: '', env: 'production' },
     featureToggles: {},
@@ -30,6 +31,17 @@ window.grafanaBootData = {
   },
   navTree: [],
 };
+
+/** As Grafana has it from the preferences of whoever is signed in. */
+function chosenLanguage(): string {
+  const asked = new URLSearchParams(location.search).get('language') ?? sessionStorage.getItem('language');
+  if (asked !== null) {
+    sessionStorage.setItem('language', asked);
+  }
+  const language = languageOf(asked, navigator.languages);
+  document.documentElement.lang = language;
+  return language;
+}
 
 /** `?theme=` decides and is remembered while the tab lives; else the system's preference. */
 function themeOfUrl(): 'dark' | 'light' {

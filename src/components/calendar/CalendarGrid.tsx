@@ -125,10 +125,9 @@ function countText(count: number): string {
 }
 
 function monthText(month: CalendarDay): string {
-  const text = tickText(startOf(month), 'utc', 'month');
-  return month.slice(5, 7) === '01' ? text : text.slice(0, 3);
+  return tickText(startOf(month), 'utc', month.slice(5, 7) === '01' ? 'month' : 'month-name');
 }
 
 function weekdayText(day: CalendarDay): string {
-  return dayText(day).slice(0, 3);
+  return tickText(startOf(day), 'utc', 'weekday');
 }

@@ -1,3 +1,4 @@
+import { t } from '@grafana/i18n';
 import { DAY_MS } from '@notafter/core';
 import { tickText, type Zone } from '../time/date-text';
 import { durationText } from '../time/duration-text';
@@ -57,8 +58,14 @@ function relativeTicks({ nowMs, widthPx, x }: ShownAxis, days: readonly number[]
 function offsetLabel(offsetMs: number): string {
   const days = Math.abs(offsetMs) / DAY_MS;
   // 180 d rather than 6 mo, 1 y rather than 12 mo, 1 d rather than 24 h.
-  const text = days >= 1 && days < YEAR_DAYS ? `${days} d` : days === YEAR_DAYS ? '1 y' : durationText(offsetMs);
-  return offsetMs < 0 ? `−${text}` : text;
+  return (offsetMs < 0 ? '−' : '') + distanceText(days, offsetMs);
+}
+
+function distanceText(days: number, offsetMs: number): string {
+  if (days === YEAR_DAYS) {
+    return t('time.years', '{{n}} y', { n: 1 });
+  }
+  return days >= 1 && days < YEAR_DAYS ? t('time.days', '{{n}} d', { n: days }) : durationText(offsetMs);
 }
 
 /** Ticks at round dates. */

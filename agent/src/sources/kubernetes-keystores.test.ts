@@ -168,7 +168,7 @@ test('one namespace, and passphrases in a Secret of another: the rights that are
 
   assert.deepEqual(found(), OPENED);
   assert.deepEqual(
-    rights.filter(({ namespace }) => namespace === 'vault').map(({ verbs }) => verbs),
-    [['get']]
+    rights.filter(({ namespace }) => namespace === 'vault').map(({ verbs, resourceNames }) => [verbs, resourceNames]),
+    [[['get'], ['passwords']]]
   );
 });

@@ -11,42 +11,49 @@ export interface RbacOptions {
 interface Rule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }
 
 /** A ClusterRole for what is needed in all of the cluster, a Role for each namespace, and their bindings. */
 export function rbacManifests(rights: readonly Right[], options: RbacOptions): readonly object[] {
   const byNamespace = Map.groupBy(rights, ({ namespace }) => namespace);
-  const everywhere = verbsByResource(byNamespace.get(null) ?? []);
+  const everywhere = mergeAlike(byNamespace.get(null) ?? []);
   return [...byNamespace]
     .sort(([a], [b]) => (a ?? '').localeCompare(b ?? ''))
     .flatMap(([namespace, own]) => {
-      const needed = verbsByResource(own).flatMap(({ verbs, ...resource }) => {
-        const left = namespace === null ? verbs : without(verbs, everywhere, resource);
-        return left.length === 0 ? [] : [{ ...resource, verbs: left }];
-      });
+      const merged = mergeAlike(own);
+      const given = namespace === null ? merged : [...everywhere, ...merged];
+      const needed = merged
+        .map((need) => ({ ...need, verbs: need.verbs.filter((verb) => !isGiven(verb, need, given)) }))
+        .filter(({ verbs }) => verbs.length > 0);
       return needed.length === 0 ? [] : roleAndBinding(namespace, rulesOf(needed), options);
     });
 }
 
 type Need = Omit<Right, 'namespace'>;
 
-/** Each resource once, with all the verbs that anybody needs of it. */
-function verbsByResource(rights: readonly Right[]): readonly Need[] {
-  const alike = Map.groupBy(rights, ({ group, resource }) => JSON.stringify([group, resource]));
+/** Each resource, or each choice of its objects, once, with all the verbs that anybody needs of it. */
+function mergeAlike(rights: readonly Right[]): readonly Need[] {
+  const alike = Map.groupBy(rights, ({ group, resource, resourceNames }) =>
+    JSON.stringify([group, resource, resourceNames])
+  );
   return Array.from(alike.values(), (same) => {
-    const verbs = [...new Set(same.flatMap((right) => right.verbs))].sort();
-    return { group: same[0]?.group ?? '', resource: same[0]?.resource ?? '', verbs };
+    const { namespace: _, ...need } = same[0]!;
+    return { ...need, verbs: [...new Set(same.flatMap(({ verbs }) => verbs))].sort() };
   });
 }
 
-function without(
-  verbs: Need['verbs'],
-  given: readonly Need[],
-  { group, resource }: Omit<Need, 'verbs'>
-): Need['verbs'] {
-  const has = given.find((it) => it.group === group && it.resource === resource)?.verbs ?? [];
-  return verbs.filter((verb) => !has.includes(verb));
+/** Whether another need, of all objects, allows it already. */
+function isGiven(verb: string, need: Need, given: readonly Need[]): boolean {
+  return given.some(
+    ({ group, resource, resourceNames, verbs }, index) =>
+      given[index] !== need &&
+      resourceNames === undefined &&
+      group === need.group &&
+      resource === need.resource &&
+      verbs.some((it) => it === verb)
+  );
 }
 
 function roleAndBinding(
@@ -67,12 +74,12 @@ function roleAndBinding(
   ];
 }
 
-/** One rule for all resources of a group that need the same verbs. */
+/** One rule for all resources of a group that need the same verbs of all objects, and one for each choice of objects. */
 function rulesOf(needs: readonly Need[]): readonly Rule[] {
-  const alike = Map.groupBy(needs, ({ group, verbs }) => JSON.stringify([group, verbs]));
-  return Array.from(alike.values(), (same) => ({
-    apiGroups: [same[0]?.group ?? ''],
-    resources: same.map(({ resource }) => resource).sort(),
-    verbs: same[0]?.verbs ?? [],
-  }));
+  const alike = Map.groupBy(needs, ({ group, resourceNames, verbs }) => JSON.stringify([group, resourceNames, verbs]));
+  return Array.from(alike.values(), (same) => {
+    const { group, resourceNames, verbs } = same[0]!;
+    const resources = same.map(({ resource }) => resource).sort();
+    return { apiGroups: [group], resources, ...(resourceNames === undefined ? {} : { resourceNames }), verbs };
+  });
 }

@@ -116,6 +116,28 @@ test('what one source follows and another one checks is one rule', async (t) => 
   ]);
 });
 
+const keystores = (passphrase: string) => `keyPatterns: ['p12$'], formats: [pkcs12], pkcs12: { ${passphrase} }`;
+
+test('Secrets that hold passphrases by their names, where Secrets are not read anyway', async (t) => {
+  const elsewhere = 'passphraseSecretRef: { namespace: vault, name: passwords, key: web }';
+  const beside = 'passphraseSecretRef: { name: store, key: web }';
+  const { text } = await print(t, [
+    `{ kind: kubernetes, name: a, namespaces: { include: [shop] }, secrets: { types: [{ type: Opaque, ${keystores(elsewhere)} }] } }`,
+    `{ kind: kubernetes, name: b, namespaces: { include: [shop, hr] }, configMaps: { ${keystores(beside)} } }`,
+  ]);
+  assert.deepEqual(
+    documentsOf(text)
+      .filter(({ kind }) => kind === 'Role')
+      .flatMap(({ metadata, rules }) => rules.map((rule: object) => ({ in: metadata.namespace, ...rule }))),
+    [
+      { in: 'hr', apiGroups: [''], resources: ['secrets'], resourceNames: ['store'], verbs: ['get'] },
+      { in: 'hr', apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] },
+      { in: 'shop', apiGroups: [''], resources: ['configmaps', 'secrets'], verbs: ['get', 'list', 'watch'] },
+      { in: 'vault', apiGroups: [''], resources: ['secrets'], resourceNames: ['passwords'], verbs: ['get'] },
+    ]
+  );
+});
+
 test('without a configuration it says so', async () => {
   const terminal = recordingTerminal();
   assert.equal(await rbac(OPTIONS, { ...terminal, environment: {} }), 1);

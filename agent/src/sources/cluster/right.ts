@@ -12,12 +12,13 @@ export interface Right {
   /** Plural, as in the path. */
   readonly resource: string;
   readonly verbs: readonly Verb[];
+  /** Of objects of these names alone; without it, of all. Only `get` can be so narrow. */
+  readonly resourceNames?: readonly string[];
 }
 
 /** To follow objects, and to get one of them for `check`. */
 export const READ: readonly Verb[] = ['get', 'list', 'watch'];
 export const FOLLOW: readonly Verb[] = ['list', 'watch'];
-export const GET: readonly Verb[] = ['get'];
 
 /** The namespaces that rules name one by one, where a Role is enough; null when all of the cluster must be asked. */
 export function literalNamespaces(rules: SelectionRules): readonly string[] | null {

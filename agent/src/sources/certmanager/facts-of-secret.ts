@@ -30,9 +30,10 @@ export function whyMissing([issuance]: readonly Issuance[]): string | null {
   if (issuance === undefined) {
     return null;
   }
-  const { ready, notAfterMs } = issuance.certificate;
+  const { ready, notAfterMs, renewalMs, revision } = issuance.certificate;
   if (ready === null) {
-    return notAfterMs === null ? 'cert-manager has not issued it yet' : null;
+    const isIssued = notAfterMs !== null || renewalMs !== null || revision > 0;
+    return isIssued ? null : 'cert-manager has not issued it yet';
   }
   return ready.status !== 'True' && ready.reason === 'DoesNotExist'
     ? ready.message || 'the Secret does not exist'

@@ -17,6 +17,8 @@ export interface ServedAgent {
   /** Messages of the active findings of a rule, in order. */
   findings(rule: string): Promise<readonly string[]>;
   sources(): Promise<readonly SourceDetails[]>;
+  /** Goes on with other sources, as after a reload. */
+  apply(sources: readonly object[]): Promise<void>;
   log(): string;
 }
 
@@ -26,14 +28,17 @@ export async function serveAgent(
   sources: readonly object[],
   parts: object = {}
 ): Promise<ServedAgent> {
-  const text = JSON.stringify({ server: { listen: '127.0.0.1:0' }, ...parts, sources });
-  const loaded = loadConfig(text, 'config.json', {});
-  assert.ok(loaded.ok, JSON.stringify(loaded));
+  const configOf = (asked: readonly object[]) => {
+    const text = JSON.stringify({ server: { listen: '127.0.0.1:0' }, ...parts, sources: asked });
+    const loaded = loadConfig(text, 'config.json', {});
+    assert.ok(loaded.ok, JSON.stringify(loaded));
+    return loaded.config;
+  };
   let lines = '';
   const log = createLog({ level: 'warn', format: 'json' }, (line) => (lines += line));
-  const started = await startAgent({ config: loaded.config, clock: Date.now, log, viewerDirectory: null });
+  const started = await startAgent({ config: configOf(sources), clock: Date.now, log, viewerDirectory: null });
   assert.ok(started.ok);
-  const { url, stop } = started.agent;
+  const { url, stop, apply } = started.agent;
   test.after(stop);
   const textOf = async (path: string) => (await fetch(`${url}${path}`)).text();
   await until(async () => (await fetch(`${url}readyz`)).ok);
@@ -75,6 +80,7 @@ export async function serveAgent(
     async sources() {
       return (JSON.parse(await textOf('api/v1/sources')) as { sources: SourceDetails[] }).sources;
     },
+    apply: (others) => apply(configOf(others)),
     log: () => lines,
   };
   return agent;

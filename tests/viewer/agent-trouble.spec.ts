@@ -27,7 +27,7 @@ test.describe('an agent that dies', () => {
       .or(page.getByRole('status'))
       .filter({ hasText: /^as of \d\d:\d\d · / });
     await expect(alert).toContainText('cannot reach the agent');
-    await expect(alert).toContainText('Is the agent running');
+    await expect(alert).toContainText('Is the agent still running');
     await expect(row).toBeVisible();
 
     await page.getByRole('button', { name: 'Retry' }).click();

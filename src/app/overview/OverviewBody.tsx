@@ -4,9 +4,6 @@ import { t } from '@grafana/i18n';
 import { Button, EmptyState, useStyles2 } from '@grafana/ui';
 import type { FieldName, Filter } from '@notafter/core';
 import React from 'react';
-import { paletteOf } from '../../components/state/palette';
-import { dateText } from '../../components/time/date-text';
-import { useAgent } from '../agent-context';
 import type { Answer } from '../data/use-answer';
 import { Dimmed } from '../states/Dimmed';
 import { ActNow } from './ActNow';
@@ -41,7 +38,6 @@ export function OverviewBody(props: OverviewBodyProps) {
 
 function Cards({ data, state, onChange, ...rest }: OverviewBodyProps & { data: OverviewData }) {
   const styles = useStyles2(getStyles);
-  const { zone } = useAgent();
   const { overview, health, nowMs } = data;
   const isFiltered = state.filters.length > 0 || state.states.length > 0;
   if (overview.certificates === 0 && !isFiltered && health.certificates === 0 && overview.findings.rows === 0) {
@@ -52,13 +48,6 @@ function Cards({ data, state, onChange, ...rest }: OverviewBodyProps & { data: O
   }
   return (
     <div className={styles.cards}>
-      {state.atMs !== null && (
-        <p className={styles.asOf}>
-          {t('overview.as-of', 'Everything below is as of {{date}}, if nobody acts before.', {
-            date: dateText(state.atMs, zone),
-          })}
-        </p>
-      )}
       <div className={styles.top}>
         <ActNow answer={overview} nowMs={nowMs} />
         <EndsPerWeek
@@ -101,7 +90,6 @@ function withoutEnds(filters: readonly Filter[]): Filter[] {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   cards: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-  asOf: css({ margin: 0, color: paletteOf(theme).info.text }),
   top: css({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -1,9 +1,13 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
-import React from 'react';
+import { Button } from '@grafana/ui';
+import React, { useState } from 'react';
 import { useAgent } from '../agent-context';
 import { AgentPicker } from '../AgentPicker';
 import { AgentWouldAdd } from '../metrics-only/AgentWouldAdd';
+import { FreezeCard } from '../rehearsal/FreezeCard';
+import { RehearsalBanner } from '../rehearsal/RehearsalBanner';
+import { RehearsalBar } from '../rehearsal/RehearsalBar';
 import { AgentProblem } from '../states/AgentProblem';
 import { AlertRules } from './AlertRules';
 import { ExportMenu } from './ExportMenu';
@@ -21,6 +25,8 @@ export function OverviewPage() {
   const { choice } = useAgent();
   const [state, change] = useOverviewState();
   const [columns, setColumns] = useColumns();
+  const [isOpen, setOpen] = useState(false);
+  const isRehearsing = isOpen || state.atMs !== null || state.freeze !== null;
   const answer = useOverview(state, columns);
   const { data } = answer;
   return (
@@ -30,6 +36,11 @@ export function OverviewPage() {
       actions={
         <>
           <AgentPicker />
+          {!isRehearsing && (
+            <Button variant="secondary" icon="history" onClick={() => setOpen(true)}>
+              {t('rehearsal.open', 'Rehearse')}
+            </Button>
+          )}
           {choice.kind === 'agent' && <ExportMenu filters={allFilters(state)} />}
           <AlertRules />
         </>
@@ -38,6 +49,9 @@ export function OverviewPage() {
       <PageStack>
         <AgentProblem answer={answer} />
         <AgentWouldAdd />
+        {isRehearsing && <RehearsalBar rehearsal={state} onChange={change} onClose={() => setOpen(false)} />}
+        {state.atMs !== null && <RehearsalBanner atMs={state.atMs} onEnd={() => change({ atMs: null })} />}
+        {state.freeze !== null && <FreezeCard freeze={state.freeze} filters={state.filters} />}
         <FilterBar
           state={state}
           counts={data?.overview.counts ?? null}

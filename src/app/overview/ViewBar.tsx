@@ -6,7 +6,6 @@ import React, { type ReactNode, useId } from 'react';
 import { axisLabel } from '../../components/runway/axis-kind';
 import { groupingLabel, GROUPINGS } from '../../components/runway/grouping';
 import { sortLabel, SORTS } from '../../components/runway/sort-rows';
-import { AsOf } from './AsOf';
 import { AXES, type OverviewState, type View, VIEWS } from './overview-state';
 
 interface ViewBarProps {
@@ -16,7 +15,7 @@ interface ViewBarProps {
   readonly children?: ReactNode;
 }
 
-/** How the certificates below are shown: view, grouping, order, axis, and as of when. */
+/** How the certificates below are shown: view, grouping, order and axis. */
 export function ViewBar({ state, onChange, children }: ViewBarProps) {
   const styles = useStyles2(getStyles);
   const isRunway = state.view === 'runway';
@@ -49,7 +48,6 @@ export function ViewBar({ state, onChange, children }: ViewBarProps) {
       )}
       {children}
       <span className={styles.space} />
-      <AsOf atMs={state.atMs} onChange={(atMs) => onChange({ atMs })} />
       {hasAxis && (
         <Labelled text={t('view.axis', 'Axis')}>
           <RadioButtonGroup

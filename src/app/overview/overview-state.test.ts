@@ -11,6 +11,7 @@ const FIRST: OverviewState = {
   axis: 'log',
   order: 'notAfter',
   atMs: null,
+  freeze: null,
 };
 
 const read = (search: string) => readOverviewState(new URLSearchParams(search));
@@ -33,10 +34,11 @@ describe('an address', () => {
     ['with a view', 'view=table&order=-owner', { view: 'table', order: '-owner' }],
     ['with a calendar', 'view=calendar&count=renewals', { view: 'calendar', count: 'renewals' }],
     ['with a runway', 'group=node&sort=name&axis=90d', { group: 'node', sort: 'name', axis: '90d' }],
+    ['with a freeze', 'freeze=2026-12-18..2027-01-04', { freeze: { from: '2026-12-18', to: '2027-01-04' } }],
     ['with a moment', 'at=1798113600000', { atMs: 1_798_113_600_000 }],
     [
       'with nonsense',
-      'filter=x&filter=nofield|=|1&filter=daysLeft|<|soon&state=bad&view=3d&group=&sort=up&axis=1s&order=drop&at=1e99',
+      'filter=x&filter=nofield|=|1&filter=daysLeft|<|soon&state=bad&view=3d&group=&sort=up&axis=1s&order=drop&at=1e99&freeze=always',
       {},
     ],
     ['with the axis of dashboards only', 'axis=dashboard', {}],
@@ -60,6 +62,7 @@ describe('an address', () => {
       axis: '1y',
       order: '-title',
       atMs: 1_798_113_600_000,
+      freeze: { from: '2026-12-18', to: '2027-01-04' },
     };
     expect(read(writeOverviewState(new URLSearchParams(), state).toString())).toEqual(state);
   });

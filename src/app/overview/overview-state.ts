@@ -3,6 +3,7 @@ import { CALENDAR_MODES, type CalendarMode } from '../../components/calendar/day
 import { AXIS_KINDS, type AxisKind } from '../../components/runway/axis-kind';
 import { type Grouping, GROUPINGS } from '../../components/runway/grouping';
 import { type Sort, SORTS } from '../../components/runway/sort-rows';
+import { type Freeze, freezeText, parseFreeze } from '../rehearsal/freeze';
 import { filterParameter, parseFilter } from './filter-parameter';
 
 export const VIEWS = ['runway', 'table', 'calendar', 'trust'] as const;
@@ -30,6 +31,8 @@ export interface OverviewState {
   readonly order: string;
   /** Evaluates as of another moment, epoch milliseconds. */
   readonly atMs: number | null;
+  /** Days in which nothing may be changed. */
+  readonly freeze: Freeze | null;
 }
 
 const DEFAULTS = {
@@ -55,6 +58,7 @@ export function readOverviewState(search: URLSearchParams): OverviewState {
     count: oneOf(CALENDAR_MODES, search.get('count'), DEFAULTS.count),
     order: isFieldName(order.replace(/^-/, '')) ? order : DEFAULTS.order,
     atMs: momentOf(search.get('at')),
+    freeze: parseFreeze(search.get('freeze')),
   };
 }
 
@@ -73,6 +77,7 @@ export function writeOverviewState(search: URLSearchParams, change: Partial<Over
   set(next, 'count', state.count, DEFAULTS.count);
   set(next, 'order', state.order, DEFAULTS.order);
   set(next, 'at', state.atMs === null ? '' : String(state.atMs), '');
+  set(next, 'freeze', state.freeze === null ? '' : freezeText(state.freeze), '');
   return next;
 }
 

@@ -21,8 +21,8 @@ export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
   const { links, choice } = useAgent();
   const [open, setOpen] = useState(false);
   const stepsId = useId();
-  // Metrics alone do not tell that nobody acts.
-  const actor = item.actor.kind === 'nobody' && choice.kind === 'prometheus' ? null : item.actor;
+  // Metrics alone do not tell that nobody acts, or that a person has to.
+  const actor = item.actor.kind !== 'manager' && choice.kind === 'prometheus' ? null : item.actor;
   const why = whyText(item, actor, nowMs);
   return (
     <li className={styles.item}>
@@ -56,9 +56,9 @@ export function ActItemRow({ item, nowMs }: { item: ActItem; nowMs: number }) {
 }
 
 /** Who acts, what else is wrong, and who notices when it ends. */
-function whyText({ message, usedBy }: ActItem, actor: Actor | null, nowMs: number): string {
+function whyText({ message, usedBy, owner }: ActItem, actor: Actor | null, nowMs: number): string {
   const users = usedBy.length === 0 ? '' : t('act.used-by', 'used by {{- users}}', { users: usedBy.join(', ') });
-  return [message, actor === null ? '' : actorText(actor, nowMs), users].filter(Boolean).join(' · ');
+  return [message, actor === null ? owner : actorText(actor, nowMs), users].filter(Boolean).join(' · ');
 }
 
 /** A program, a person or nobody, in a shape. */

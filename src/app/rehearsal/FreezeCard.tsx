@@ -24,10 +24,9 @@ interface FreezeCardProps {
 export function FreezeCard({ freeze, filters }: FreezeCardProps) {
   const { client, clock, zone } = useAgent();
   const { fromMs, toMs } = freezeRange(freeze, zone);
-  const dueText = (dueMs: number) => t('freeze.due', 'due {{date}}', { date: dateText(dueMs, zone) });
   const answer = useAnswer(JSON.stringify([freezeText(freeze), filters]), async (signal) => {
     const request = freezeRequest(filters, { fromMs, toMs, nowMs: clock() });
-    return readFreezePlan(await client.query(request, signal), dueText);
+    return readFreezePlan(await client.query(request, signal));
   });
   const { data } = answer;
   const days = { from: dateText(fromMs, zone), to: dateText(toMs - 1, zone) };

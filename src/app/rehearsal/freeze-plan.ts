@@ -1,5 +1,6 @@
-import type { Filter, QueryRequest, QueryResponse } from '@notafter/core';
+import type { FieldName, Filter, QueryRequest, QueryResponse } from '@notafter/core';
 import { rowsOf, type Row } from '../data/records';
+import { actorOf } from '../overview/actor';
 import { type ActItem, actItems } from '../overview/act-now';
 
 /** What a freeze makes urgent. */
@@ -17,6 +18,10 @@ interface FreezeMoments {
 }
 
 const LIMIT = 1000;
+const RENEWAL_FIELDS: readonly FieldName[] = [
+  ...(['title', 'place', 'node', 'state', 'notAfter', 'owner', 'fingerprint', 'slot'] as const),
+  ...(['managedBy', 'renewalDueAt', 'issuanceFailure', 'nextRetryAt'] as const),
+];
 
 /** What ends between now and the end of a freeze, judged as of that end, and the automatic renewals that fall into it. */
 export function freezeRequest(filters: readonly Filter[], { fromMs, toMs, nowMs }: FreezeMoments): QueryRequest {
@@ -42,18 +47,7 @@ export function freezeRequest(filters: readonly Filter[], { fromMs, toMs, nowMs 
         type: 'certificates',
         filters: renewals,
         distinct: true,
-        fields: [
-          'title',
-          'place',
-          'node',
-          'state',
-          'notAfter',
-          'renewalDueAt',
-          'managedBy',
-          'owner',
-          'fingerprint',
-          'slot',
-        ],
+        fields: RENEWAL_FIELDS,
         orderBy: [{ field: 'renewalDueAt' }],
         limit: LIMIT,
       },
@@ -61,18 +55,17 @@ export function freezeRequest(filters: readonly Filter[], { fromMs, toMs, nowMs 
   };
 }
 
-export function readFreezePlan({ results }: QueryResponse, whenText: (dueMs: number) => string): FreezePlan {
+export function readFreezePlan({ results }: QueryResponse): FreezePlan {
   const rows = (refId: string) => (results[refId] === undefined ? [] : rowsOf(results[refId]));
   const ending = actItems(rows('ends'));
-  const renewing = rows('renewals').map((row) => renewalItem(row, whenText));
+  const renewing = rows('renewals').map(renewalItem);
   return {
-    byHand: ending.filter(({ managedBy }) => managedBy === ''),
-    automatic: [...ending.filter(({ managedBy }) => managedBy !== ''), ...renewing],
+    byHand: ending.filter(({ actor }) => actor.kind !== 'manager'),
+    automatic: [...ending.filter(({ actor }) => actor.kind === 'manager'), ...renewing],
   };
 }
 
-function renewalItem(row: Row, whenText: (dueMs: number) => string): ActItem {
-  const dueMs = row.number('renewalDueAt');
+function renewalItem(row: Row): ActItem {
   return {
     key: `renewal ${row.text('fingerprint')} ${row.text('slot')}`,
     slot: row.text('slot'),
@@ -81,10 +74,10 @@ function renewalItem(row: Row, whenText: (dueMs: number) => string): ActItem {
     otherPlaces: 0,
     state: row.state('state') ?? 'valid',
     notAfterMs: row.number('notAfter'),
-    message: [row.text('managedBy'), dueMs === null ? '' : whenText(dueMs)].filter(Boolean).join(' · '),
+    message: '',
     usedBy: [],
     owner: row.text('owner'),
-    managedBy: row.text('managedBy'),
+    actor: actorOf(row),
     command: '',
   };
 }

@@ -33,7 +33,9 @@ it('the slider moves now, and one click leads back', async () => {
   expect(banner).toBeInTheDocument();
   const atMs = Date.UTC(2026, 11, 24, 12);
   expect(address()).toContain(`at=${atMs}`);
-  await waitFor(() => expect(client.asked.at(-1)?.queries.map(({ at }) => at)).toEqual(Array(7).fill(atMs)));
+  await waitFor(() =>
+    expect(client.asked.at(-1)?.queries.map(({ at }) => at)).toEqual(Array(client.asked[0]?.queries.length).fill(atMs))
+  );
   await user.click(screen.getByRole('button', { name: 'Back to now' }));
   expect(address()).not.toContain('at=');
   expect(slider).toHaveAttribute('aria-valuetext', 'now');
@@ -96,7 +98,7 @@ describe('what to renew before a freeze', () => {
         .getAllByRole('link')
         .map((link) => link.textContent)
     ).toEqual(['issued.example', 'renews.example']);
-    expect(within(automatic!).getByText(/cert-manager · due Sun 27 Dec 2026/)).toBeInTheDocument();
+    expect(within(automatic!).getByText(/cert-manager renews it in 33 d/)).toBeInTheDocument();
   });
 
   it('says so when there is nothing', async () => {

@@ -5,9 +5,7 @@ import React, { useState } from 'react';
 import { useAgent } from '../agent-context';
 import { AgentPicker } from '../AgentPicker';
 import { AgentWouldAdd } from '../metrics-only/AgentWouldAdd';
-import { FreezeCard } from '../rehearsal/FreezeCard';
-import { RehearsalBanner } from '../rehearsal/RehearsalBanner';
-import { RehearsalBar } from '../rehearsal/RehearsalBar';
+import { RehearsalParts } from '../rehearsal/RehearsalParts';
 import { AgentProblem } from '../states/AgentProblem';
 import { AlertRules } from './AlertRules';
 import { ExportMenu } from './ExportMenu';
@@ -49,9 +47,9 @@ export function OverviewPage() {
       <PageStack>
         <AgentProblem answer={answer} />
         <AgentWouldAdd />
-        {isRehearsing && <RehearsalBar rehearsal={state} onChange={change} onClose={() => setOpen(false)} />}
-        {state.atMs !== null && <RehearsalBanner atMs={state.atMs} onEnd={() => change({ atMs: null })} />}
-        {state.freeze !== null && <FreezeCard freeze={state.freeze} filters={state.filters} />}
+        {isRehearsing && (
+          <RehearsalParts rehearsal={state} filters={state.filters} onChange={change} onClose={() => setOpen(false)} />
+        )}
         <FilterBar
           state={state}
           counts={data?.overview.counts ?? null}

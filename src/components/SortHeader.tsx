@@ -2,6 +2,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import { type FieldName, fieldNamed } from '@notafter/core';
+import { fieldLabel } from './field/field-label';
 import React from 'react';
 import { paletteOf } from './state/palette';
 
@@ -23,7 +24,7 @@ export function SortHeader({ column, sort, onSort }: SortHeaderProps) {
         className={styles.button}
         onClick={() => onSort(direction === 'ascending' ? `-${column}` : column)}
       >
-        {definition?.label ?? column}
+        {fieldLabel(column)}
         {direction !== 'none' && <Icon name={direction === 'ascending' ? 'arrow-up' : 'arrow-down'} size="sm" />}
       </button>
     </th>

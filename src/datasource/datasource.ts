@@ -15,6 +15,7 @@ import {
 import { getTemplateSrv } from '@grafana/runtime';
 import { FIELDS } from '@notafter/core';
 import type { Observable } from 'rxjs';
+import { fieldLabel } from '../components/field/field-label';
 import { abortable } from './abortable';
 import { fromAdHocFilters } from './ad-hoc-filters';
 import { annotationSupport } from './annotation-support';
@@ -99,7 +100,7 @@ export class NotafterDataSource extends DataSourceApi<NotafterQuery, Settings> {
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {
-    return FIELDS.map(({ name, label }) => ({ text: label, value: name }));
+    return FIELDS.map(({ name }) => ({ text: fieldLabel(name), value: name }));
   }
 
   getTagValues({ key, filters }: DataSourceGetTagValuesOptions<NotafterQuery>): Promise<MetricFindValue[]> {

@@ -9,6 +9,7 @@ import {
   type State,
   STATES,
 } from '@notafter/core';
+import { fieldLabel } from '../components/field/field-label';
 import { stateLabel } from '../components/state/state-label';
 
 /** Names in Grafana's palette, which every panel resolves in the theme of its user. */
@@ -39,7 +40,7 @@ const FILTERABLE = ['string', 'number', 'boolean'];
 export function fieldConfig(column: FieldDefinition, slotHref: (slot: string) => string): FieldConfig {
   const { name, type, unit, label, description } = column;
   return {
-    displayNameFromDS: label,
+    displayNameFromDS: fieldLabel(name, label),
     description,
     ...(unit !== undefined && { unit }),
     ...(unit === 'suffix: d' && { decimals: 0 }),

@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
-import { fieldNamed, type Interval, type Operator, type QueryType } from '@notafter/core';
+import { type Interval, type Operator, type QueryType } from '@notafter/core';
+import { fieldLabel } from '../components/field/field-label';
 import { columnsOf } from './columns-of';
 import { INTERVALS_AHEAD } from './look-ahead';
 import type { FilterRow, NotafterQuery } from './query';
@@ -22,7 +23,7 @@ export function queryInWords(query: NotafterQuery): string {
 }
 
 function subject(query: NotafterQuery): string {
-  const groups = (query.groupBy ?? []).map(labelOf).join(', ');
+  const groups = (query.groupBy ?? []).map((field) => fieldLabel(field)).join(', ');
   switch (query.type) {
     case 'certificates':
       return query.distinct
@@ -89,7 +90,7 @@ function conditions(filters: readonly FilterRow[]): string {
   if (complete.length === 0) {
     return '';
   }
-  const list = complete.map((row) => `${labelOf(row.field)} ${operatorLabel(row.operator)} ${valueText(row.value)}`);
+  const list = complete.map((row) => `${fieldLabel(row.field)} ${operatorLabel(row.operator)} ${valueText(row.value)}`);
   return ` ${t('words.where', 'where {{list}}', unescaped({ list: list.join(` ${t('words.and', 'and')} `) }))}`;
 }
 
@@ -116,7 +117,7 @@ function valueText(value: FilterRow['value']): string {
 }
 
 function orders(query: NotafterQuery): string {
-  const columns = new Map(columnsOf(query).map(({ name, label }) => [name, label]));
+  const columns = new Map(columnsOf(query).map(({ name, label }) => [name, fieldLabel(name, label)]));
   const list = (query.orderBy ?? []).flatMap(({ field, direction }) => {
     const label = columns.get(field);
     return label === undefined
@@ -124,8 +125,4 @@ function orders(query: NotafterQuery): string {
       : [direction === 'desc' ? t('words.descending', '{{label}} descending', unescaped({ label })) : label];
   });
   return list.length === 0 ? '' : t('words.by', 'by {{list}}', unescaped({ list: list.join(', ') }));
-}
-
-function labelOf(field: string): string {
-  return fieldNamed(field)?.label ?? field;
 }

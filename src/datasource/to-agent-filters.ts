@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type FieldDefinition, fieldNamed, type Filter, isFieldName, type Operator } from '@notafter/core';
+import { fieldLabel } from '../components/field/field-label';
 import { parseMoment } from './parse-moment';
 import type { FilterRow } from './query';
 import { unescaped } from './unescaped';
@@ -53,8 +54,8 @@ function convert(value: string | number | boolean, { type }: FieldDefinition, no
   }
 }
 
-function wrongValue({ type, label }: FieldDefinition, value: string): string {
-  const values = unescaped({ label, value });
+function wrongValue({ name, type }: FieldDefinition, value: string): string {
+  const values = unescaped({ label: fieldLabel(name), value });
   switch (type) {
     case 'number':
       return t('query.not-a-number', 'The filter on “{{label}}” needs a number, not “{{value}}”.', values);

@@ -3,6 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Checkbox, Toggletip, useStyles2 } from '@grafana/ui';
 import { FIELDS, type FieldName } from '@notafter/core';
+import { fieldLabel } from '../../components/field/field-label';
 import React from 'react';
 import { DEFAULT_COLUMNS } from './table-columns';
 
@@ -18,10 +19,10 @@ export function ColumnsButton({ columns, onChange }: ColumnsButtonProps) {
     onChange(columns.includes(name) ? columns.filter((other) => other !== name) : [...columns, name]);
   const choice = (
     <div className={styles.choice}>
-      {FIELDS.map(({ name, label, description }) => (
+      {FIELDS.map(({ name, description }) => (
         <Checkbox
           key={name}
-          label={label}
+          label={fieldLabel(name)}
           title={description}
           value={columns.includes(name)}
           disabled={columns.length === 1 && columns.includes(name)}

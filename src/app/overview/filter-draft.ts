@@ -1,4 +1,5 @@
-import { fieldNamed, type FieldName, type Filter, isFieldName, type Operator } from '@notafter/core';
+import { type FieldName, type Filter, isFieldName, type Operator } from '@notafter/core';
+import { fieldLabel } from '../../components/field/field-label';
 import { filterOf, operatorsOf } from './filter-parameter';
 
 /** A filter on its way: first its field, then its operator, then its value; `text` is what is being typed. */
@@ -33,5 +34,5 @@ export function stepBack({ field, operator }: Draft): Draft {
 
 /** What is already chosen, for people: `Owner =`. */
 export function draftText({ field, operator }: Draft): string {
-  return field === null ? '' : [fieldNamed(field)?.label ?? field, operator ?? ''].join(' ').trim();
+  return field === null ? '' : [fieldLabel(field), operator ?? ''].join(' ').trim();
 }

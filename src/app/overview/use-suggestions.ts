@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import { type FieldDefinition, FIELDS, type FieldName, fieldNamed, type Filter, type Operator } from '@notafter/core';
+import { fieldLabel } from '../../components/field/field-label';
 import { useEffect, useState } from 'react';
 import { useAgent } from '../agent-context';
 import type { Draft } from './filter-draft';
@@ -16,18 +17,19 @@ const SHOWN = 50;
 /** What can come next in a draft: fields, operators, or the values that the agent knows under the other filters. */
 export function useSuggestions(draft: Draft, filters: readonly Filter[]): readonly Suggestion[] {
   const values = useFieldValues(draft.field, filters);
-  const all = draft.field === null ? FIELD_SUGGESTIONS : draft.operator === null ? operators(draft.field) : values;
+  const all = draft.field === null ? fieldSuggestions() : draft.operator === null ? operators(draft.field) : values;
   const text = draft.text.trim().toLowerCase();
   return all
     .filter(({ value, label }) => value.toLowerCase().includes(text) || label.toLowerCase().includes(text))
     .slice(0, SHOWN);
 }
 
-const FIELD_SUGGESTIONS: readonly Suggestion[] = FIELDS.map(({ name, label, description }) => ({
-  value: name,
-  label,
-  detail: description,
-}));
+const fieldSuggestions = (): readonly Suggestion[] =>
+  FIELDS.map(({ name, description }) => ({
+    value: name,
+    label: fieldLabel(name),
+    detail: description,
+  }));
 
 function operators(field: FieldName): readonly Suggestion[] {
   return operatorsOf(field).map((operator) => ({ value: operator, label: operator, detail: operatorText(operator) }));

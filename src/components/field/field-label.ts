@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 import { fieldNamed } from '@notafter/core';
 
-/** The name of a field as people read it, in their language; of an unknown one the name itself. */
-export function fieldLabel(name: string): string {
+/** The name of a field as people read it, in their language; of another column what it is called there. */
+export function fieldLabel(name: string, otherwise: string = name): string {
   const field = fieldNamed(name);
-  return field === undefined ? name : t(`field.${name}`, field.label);
+  return field === undefined ? otherwise : t(`field.${name}`, field.label);
 }

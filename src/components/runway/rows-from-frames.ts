@@ -34,6 +34,11 @@ export function rowsFromFrames(frames: readonly DataFrame[], options: RowOptions
   return { ok: true, rows: unique([...rowsFromOurFrames(ours, options), ...rowsFromPrometheus(prometheus, options)]) };
 }
 
+/** Whether there is a frame that has certificates with their ends, be it without any row. */
+export function takesFrames(frames: readonly DataFrame[]): boolean {
+  return frames.some((frame) => (isCertificatesFrame(frame) && frame.fields.length > 0) || isPrometheusFrame(frame));
+}
+
 function wrongData(): string {
   return t(
     'runway.wrong-data',

@@ -2,6 +2,7 @@ import { PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { modeLabel } from '../../components/calendar/Calendar';
 import { CALENDAR_MODES } from '../../components/calendar/day-tallies';
+import { suggestFor } from '../rows/suggest';
 import { thresholdInputs } from '../rows/threshold-options';
 import { CalendarPanel } from './CalendarPanel';
 import { type CalendarOptions, DEFAULT_OPTIONS } from './options';
@@ -9,13 +10,16 @@ import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin<CalendarOptions>(CalendarPanel).setNoPadding().setPanelOptions((builder) => {
-  builder.addRadio({
-    path: 'count',
-    name: t('calendar-panel.count', 'Count'),
-    description: t('calendar-panel.count-help', 'What is counted at first; whoever looks may switch'),
-    defaultValue: DEFAULT_OPTIONS.count,
-    settings: { options: CALENDAR_MODES.map((value) => ({ value, label: modeLabel(value) })) },
+export const plugin = new PanelPlugin<CalendarOptions>(CalendarPanel)
+  .setNoPadding()
+  .setSuggestionsSupplier(suggestFor(pluginJson, DEFAULT_OPTIONS))
+  .setPanelOptions((builder) => {
+    builder.addRadio({
+      path: 'count',
+      name: t('calendar-panel.count', 'Count'),
+      description: t('calendar-panel.count-help', 'What is counted at first; whoever looks may switch'),
+      defaultValue: DEFAULT_OPTIONS.count,
+      settings: { options: CALENDAR_MODES.map((value) => ({ value, label: modeLabel(value) })) },
+    });
+    thresholdInputs().forEach((input) => builder.addTextInput(input));
   });
-  thresholdInputs().forEach((input) => builder.addTextInput(input));
-});

@@ -1,7 +1,8 @@
-import type { Gap } from '@notafter/core';
+import { type Gap, shellQuote } from '@notafter/core';
 import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
 import { pause } from '../polled-source.ts';
 import { backOff } from '../run-source.ts';
+import { GIVE_RIGHTS } from './rights-gaps.ts';
 
 /** Resolves to whether it was used. */
 export type GetData = (
@@ -55,7 +56,14 @@ function refusal(resource: string, message: string): Gap {
     object: `Well-known ${resource}`,
     message: `${resource} that are read by name are not seen: ${message}`,
     remedy: [
-      { text: `Give the agent's account the verb get for ${resource}, or set wellKnown and kubeconfigs to false` },
+      {
+        ...GIVE_RIGHTS,
+        text: "Give the agent's account the rights that its configuration needs, or set wellKnown and kubeconfigs to false",
+      },
+      {
+        text: "Proof: this answers yes, asked as the agent's account (add --as)",
+        command: `kubectl auth can-i get ${shellQuote(resource)} --all-namespaces`,
+      },
     ],
   };
 }

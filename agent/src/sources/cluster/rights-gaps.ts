@@ -1,6 +1,12 @@
 import { type Gap, type RemedyStep, shellQuote } from '@notafter/core';
 import type { Collection, CollectionState } from '../../kube/kube.ts';
 
+/** With the agent's own configuration in place of notafter.yaml. */
+export const GIVE_RIGHTS: RemedyStep = {
+  text: "Give the agent's account the rights that its configuration needs, or take this out of the configuration",
+  command: 'notafter rbac --config notafter.yaml | kubectl apply -f -',
+};
+
 export interface LostCollection {
   readonly collection: Collection;
   readonly state: Extract<CollectionState, { ok: false }>;
@@ -39,7 +45,7 @@ function remedyOf(lost: readonly LostCollection[]): RemedyStep[] {
   const namespace = forbidden[0]?.namespace ?? null;
   const scope = namespace === null ? '--all-namespaces' : `-n ${shellQuote(namespace)}`;
   return [
-    { text: "Give the agent's account the verbs list and watch there, or take it out of the source" },
+    GIVE_RIGHTS,
     ...resources.map((resource) => ({
       text: "Proof: this answers yes, asked as the agent's account (add --as)",
       command: `kubectl auth can-i watch ${shellQuote(resource)} ${scope}`,

@@ -26,7 +26,8 @@ export interface ApiServerProcess {
 
 export async function startApiServer({ secrets, chain, encoding }: ApiServerParts): Promise<ApiServerProcess> {
   const child = fork(SERVE_SECRETS, [String(secrets), chain, encoding], { execArgv: [] });
-  const [{ kubeconfig: text }] = (await once(child, 'message')) as [{ readonly kubeconfig: string }];
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the API server ended with ${code}`)));
+  const [{ kubeconfig: text }] = (await Promise.race([once(child, 'message'), died])) as [{ kubeconfig: string }];
   const directory = mkdtempSync(path.join(tmpdir(), 'notafter-bench-kubeconfig-'));
   const kubeconfig = path.join(directory, 'kubeconfig');
   writeFileSync(kubeconfig, text);
@@ -36,7 +37,7 @@ export async function startApiServer({ secrets, chain, encoding }: ApiServerPart
     goAway: (awayMs) => void child.send({ awayMs }),
     async stop() {
       child.disconnect();
-      await once(child, 'exit');
+      await died.catch(() => undefined);
       rmSync(directory, { recursive: true });
     },
   };

@@ -14,7 +14,7 @@ export async function certificateDetails(
   const { inventory, judge } = api;
   const view = api.view();
   const slots = inventory.slotsHolding(certificate.fingerprint);
-  const issued = await issuedBy(certificate, inventory, api.roster(), pace);
+  const issued = await issuedBy(certificate, inventory, api.roster, pace);
   return {
     certificate: withoutDer(certificate),
     title: titleOf(certificate),

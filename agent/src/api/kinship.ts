@@ -1,4 +1,5 @@
 import { type Certificate, type CertificateSummary, roleOf, titleOf } from '@notafter/core';
+import { canIssue } from '../inventory/certificate-store.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { type Pace, eachPaced } from './query/pace.ts';
 import type { Roster } from './query/roster.ts';
@@ -20,10 +21,13 @@ export function issuersAbove(certificate: Certificate, inventory: Inventory): re
   return [...above.values()].slice(1);
 }
 
-/** The certificates that this one has issued, those that end first at the head. */
-export async function issuedBy(issuer: Certificate, inventory: Inventory, roster: Roster, pace: Pace) {
+/** The certificates that this one has issued, those that end first at the head. The roll is taken only for who could have. */
+export async function issuedBy(issuer: Certificate, inventory: Inventory, roster: () => Roster, pace: Pace) {
   const issued = new Map<string, Certificate>();
-  await eachPaced(roster.sightings, pace, ({ certificate }) => {
+  if (!canIssue(issuer)) {
+    return [];
+  }
+  await eachPaced(roster().sightings, pace, ({ certificate }) => {
     if (mayHaveIssued(issuer, certificate) && !issued.has(certificate.fingerprint)) {
       const isIssuer = inventory.issuersOf(certificate).some(({ fingerprint }) => fingerprint === issuer.fingerprint);
       if (isIssuer) {

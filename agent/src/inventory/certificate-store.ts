@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Versions 1 and 2 have no basic constraints: such a root counts by being its own issuer. */
-const canIssue = ({ isCa, version, subject, issuer }: Certificate): boolean =>
+export const canIssue = ({ isCa, version, subject, issuer }: Certificate): boolean =>
   isCa || (version < 3 && subject.text === issuer.text);
 
 const endsLast = (a: Certificate, b: Certificate): number =>

@@ -97,6 +97,27 @@ describe('a Secret that does not exist yet', () => {
   });
 });
 
+test('an issuer of a thousand Certificates: each is told, and nothing of them stays when they go', async (t) => {
+  const names = Array.from({ length: 1000 }, (_, index) => `web-${index}`);
+  const { server, facts } = await setUpCertManager(t, [
+    letsEncrypt,
+    ...names.map((name) => certificate(`shop/${name}`)),
+  ]);
+  const failing = () => [...facts.values()].filter(({ issuanceFailure }) => issuanceFailure !== undefined).length;
+
+  assert.equal(failing(), 0);
+  server.apply(issuer('letsencrypt', false, 'down'));
+  await until(() => failing() === 1000);
+  names.forEach((name) => server.remove('Certificate', 'shop', name));
+  await until(() => facts.size === 0);
+});
+
+test('a request that belongs to no Certificate is nothing to us', async (t) => {
+  const { facts, sink } = await setUpCertManager(t, [letsEncrypt, request('shop/csi-volume', '', {})]);
+
+  assert.deepEqual([facts.size, sink.unwatched], [0, []]);
+});
+
 test('two Certificates that write one Secret: the oldest has it, and both are named', async (t) => {
   const spec = { secretName: 'web-tls' };
   const { server, facts } = await setUpCertManager(t, [

@@ -21,9 +21,9 @@ export async function checkSecret(
       return;
     }
     if (answer.ok) {
-      teller.changed(records.set(readRecord(kind, answer.value, config)));
+      await teller.changed(records.set(readRecord(kind, answer.value, config)));
     } else if (answer.reason === 'missing') {
-      teller.changed(records.delete(record));
+      await teller.changed(records.delete(record));
     } else {
       log.info({ reason: answer.reason }, `checked again in vain, the watch goes on: ${answer.message}`);
     }

@@ -66,7 +66,7 @@ export function followCertManager(
       collection,
       {
         changed: (object) => teller.changed(records.set(readRecord(kind, object, config))),
-        deleted: ({ namespace, name }) => teller.changed(records.delete({ kind, namespace, name })),
+        deleted: ({ namespace, name }) => void teller.changed(records.delete({ kind, namespace, name })),
         complete() {
           complete.add(collection);
           settle(collection);

@@ -99,8 +99,12 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
       if (before !== undefined) {
         index(before, 'delete');
       }
-      records.set(keyOf(record), record);
-      index(record, 'add');
+      if (isOfNobody(record)) {
+        records.delete(keyOf(record));
+      } else {
+        records.set(keyOf(record), record);
+        index(record, 'add');
+      }
       return new Set([...secrets, ...secretsOf(record)]);
     },
     delete(object) {
@@ -133,6 +137,8 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
 
 const isIssuer = (record: IssuingRecord): record is IssuerRecord =>
   record.kind === 'Issuer' || record.kind === 'ClusterIssuer';
+/** Some make requests for themselves, and many: csi-driver, istio-csr. */
+const isOfNobody = (record: IssuingRecord): boolean => 'parent' in record && record.parent === '';
 const keyOf = ({ kind, namespace, name }: IssuingObject): string => `${kind} ${namespace}/${name}`;
 const USED = 'used ';
 const usedKeyOf = (secret: string): string => `${USED}${secret}`;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SecretLocation, Sink } from '@notafter/core';
 import { factsOfSecret, whyMissing } from './facts-of-secret.ts';
 import type { IssuanceRecords } from './issuance-records.ts';
@@ -5,8 +6,8 @@ import type { IssuanceRecords } from './issuance-records.ts';
 /** Tells what is known of Secrets, and of those that are not there yet that they are missing. Survives a session. */
 export interface SecretTeller {
   begin(sink: Sink, records: IssuanceRecords): void;
-  /** Something else may be known of these. Nothing is told before `complete`. */
-  changed(secrets: Iterable<string>): void;
+  /** Something else may be known of these; of very many it is told in turns. Nothing is told before `complete`. */
+  changed(secrets: ReadonlySet<string>): void | Promise<void>;
   /** All that there is was told once: what is known is told now, and what was told and is so no longer is taken back. */
   complete(): void;
   locationOf(secret: string): SecretLocation;
@@ -17,6 +18,8 @@ interface Session {
   readonly records: IssuanceRecords;
   isComplete: boolean;
 }
+
+const SECRETS_AT_ONCE = 200;
 
 /** The key by which cert-manager writes the certificate. */
 const KEY = 'tls.crt';
@@ -57,16 +60,34 @@ export function createSecretTeller(holder: { readonly source: string; readonly c
     }
   }
 
+  /** An issuer may issue for thousands. */
+  async function tellInTurns(current: Session, secrets: ReadonlySet<string>): Promise<void> {
+    let count = 0;
+    for (const secret of secrets) {
+      if (current !== session) {
+        return;
+      }
+      tell(current, secret);
+      count += 1;
+      if (count % SECRETS_AT_ONCE === 0) {
+        await setImmediate();
+      }
+    }
+  }
+
   return {
     begin(sink, records) {
       session = { sink, records, isComplete: false };
     },
     changed(secrets) {
-      if (session?.isComplete === true) {
-        for (const secret of secrets) {
-          tell(session, secret);
-        }
+      const current = session;
+      if (current === null || !current.isComplete) {
+        return undefined;
       }
+      if (secrets.size > SECRETS_AT_ONCE) {
+        return tellInTurns(current, secrets);
+      }
+      return secrets.forEach((secret) => tell(current, secret));
     },
     complete() {
       if (session !== null && !session.isComplete) {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { issue, writeEstate } from '@notafter/testkit';
+import { type ApiServer, createApiServer, issue, writeEstate } from '@notafter/testkit';
 import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
+import { type MetricsPages, serveMetrics } from './metrics-pages.ts';
 import { type Alert, type PrometheusProcess, isPrometheusThere, startPrometheus } from './prometheus-process.ts';
 import { until } from '../agent/until.ts';
 
@@ -120,6 +121,45 @@ describe('the demo estate on a real Prometheus', { skip }, () => {
     const critical = async () => byRule(await prometheus.alerts())['CertificateExpiryCritical firing'];
     const left = EXPECTED['CertificateExpiryCritical firing']?.filter((place) => !place.includes('pay.example'));
     await until(critical, (places) => isSame(places, left));
+  });
+});
+
+/** Of the cluster beside the hosts, which cert-manager looks after. */
+const EXPECTED_IN_CLUSTER: Readonly<Record<string, readonly string[]>> = {};
+
+describe('the demo’s cluster on a real Prometheus', { skip }, () => {
+  const directory = estateDirectory();
+  let server: ApiServer;
+  let agent: AgentProcess;
+  let program: MetricsPages;
+  let prometheus: PrometheusProcess;
+
+  before(async () => {
+    server = await createApiServer();
+    const estate = writeEstate(directory.path, Date.now(), { server });
+    directory.handOver();
+    agent = await startAgent(directory.path, estate.configuration);
+    program = await serveMetrics({
+      '/cert-manager/metrics': () => estate.certManagerMetrics(Date.now()),
+      '/kube-apiserver/metrics': () => estate.apiServerMetrics(Date.now()),
+    });
+    prometheus = await startPrometheus(directory.path, [
+      { job: 'notafter', target: new URL(agent.url).host },
+      { job: 'cert-manager', target: program.host, path: '/cert-manager/metrics' },
+      { job: 'kube-apiserver', target: program.host, path: '/kube-apiserver/metrics' },
+    ]);
+  });
+  after(async () => {
+    await prometheus?.stop();
+    await program?.close();
+    await agent?.stop();
+    await server?.close();
+    directory.remove();
+  });
+
+  test('raises exactly the expected alerts', async () => {
+    const ofCluster = async () => byRule((await prometheus.alerts()).filter(({ labels }) => !labels['node']));
+    await until(ofCluster, (raised) => isSame(raised, EXPECTED_IN_CLUSTER));
   });
 });
 

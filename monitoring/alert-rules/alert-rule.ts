@@ -33,10 +33,28 @@ export interface Moment {
   readonly lookup: string;
 }
 
+/** The last value of a series within an hour. */
+export const lastOf = (series: string): string => `last_over_time(${series}[1h])`;
+
 /**
  * A series that keeps its last value for an hour while its target is down, and only then: a dead pod sends no
- * "resolved", a renewed certificate resolves at once, though its serial number changes the labels.
+ * "resolved", and what ends while the target is up resolves at once.
  */
 export function kept(series: string): string {
-  return `(${series} or (last_over_time(${series}[1h]) unless on (job, instance) up == 1))`;
+  return `(${series} or (${lastOf(series)} unless on (job, instance) up == 1))`;
+}
+
+/** What a renewal changes in the labels of a certificate. */
+const RENEWED = 'serial_number, issuer_C, issuer_CN, issuer_L, issuer_O, issuer_OU, issuer_ST, discriminator';
+
+/** Of the certificates that a place has held within an hour the one that ends last: those before it are renewed. */
+export const newest = (ends: string): string =>
+  `(${lastOf(ends)} == ignoring (${RENEWED}) group_left () max without (${RENEWED}) (${lastOf(ends)}))`;
+
+/**
+ * The same of certificates, whose ends are another series with the same labels: a target that goes down does not bring
+ * back what was renewed before, and one that another has taken the place of brings back nothing.
+ */
+export function keptOfCertificates(series: string, ends: string): string {
+  return `(${series} or (${lastOf(series)} and ${newest(ends)} unless on (job, instance) up == 1 unless on (cluster, node, place) ${ends}))`;
 }

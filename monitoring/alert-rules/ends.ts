@@ -1,4 +1,4 @@
-import { kept } from './alert-rule.ts';
+import { kept, newest } from './alert-rule.ts';
 
 /** Who says when a certificate ends, and, with `not_before` in its place, when it begins. */
 const METRICS = [
@@ -19,8 +19,10 @@ const named = (metrics: readonly string[]): string => `{__name__=~"${metrics.joi
 /** Of cert-manager's certificates only where nobody reads the Secrets of the cluster: each would be told twice. */
 const UNREAD_SECRETS = `(${kept(ISSUED)} > 0 unless on (cluster) x509_cert_not_after{secret_name!=""})`;
 
+const SEEN = named([...METRICS, PROBED]);
+
 /** The end of every certificate that Prometheus knows, epoch seconds. */
-export const ENDS = `(${kept(named([...METRICS, PROBED]))} or ${UNREAD_SECRETS})`;
+export const ENDS = `(${SEEN} or (${newest(SEEN)} unless on (job, instance) up == 1) or ${UNREAD_SECRETS})`;
 
 /** The start of validity of those that tell it. */
 export const BEGINS = kept(named([...METRICS.map((name) => name.replace('not_after', 'not_before')), ISSUED_FROM]));

@@ -1,5 +1,5 @@
 import { PANELS } from '../dashboards/panel-references.ts';
-import { type AlertRule, kept, type Moment } from './alert-rule.ts';
+import { type AlertRule, keptOfCertificates, lastOf, type Moment } from './alert-rule.ts';
 import { PAGE_OF_SERIES } from './pages.ts';
 import { EXPIRED, EXPIRES, FIRST_COMMAND, OWNER, WHAT, WHERE } from './texts.ts';
 
@@ -7,15 +7,17 @@ const DAY = 86400;
 const NOT_AFTER = 'notafter_certificate_not_after_timestamp_seconds';
 const RENEWAL_DUE = 'notafter_renewal_due_timestamp_seconds';
 
-const LEAF = '="leaf"';
-const AUTHORITY = '!="leaf"';
+const LEAF = '{role="leaf"}';
+const AUTHORITY = '{role!="leaf"}';
 
-const status = (role: string) => kept(`notafter_certificate_status{role${role}}`);
-const daysLeft = (role: string) => `floor((${kept(`${NOT_AFTER}{role${role}}`)} - time()) / ${DAY})`;
-const daysSince = (role: string) => `floor((time() - ${kept(`${NOT_AFTER}{role${role}}`)}) / ${DAY})`;
+const status = (matchers: string) =>
+  keptOfCertificates(`notafter_certificate_status${matchers}`, `${NOT_AFTER}${matchers}`);
+/** Of more than is watched: Prometheus and Grafana join it to what is. */
+const daysLeft = `floor((${lastOf(NOT_AFTER)} - time()) / ${DAY})`;
+const daysSince = `floor((time() - ${lastOf(NOT_AFTER)}) / ${DAY})`;
 
 const momentOf = (metric: string): Moment => ({
-  expression: kept(metric),
+  expression: lastOf(metric),
   lookup: `query (printf "last_over_time(${metric}{place=%q,serial_number=%q}[1h])" $labels.place $labels.serial_number)`,
 });
 
@@ -36,7 +38,7 @@ export const EXPIRY_RULES: readonly AlertRule[] = [
     severity: 'critical',
     watched: status(LEAF),
     threshold: 2,
-    figure: daysSince(LEAF),
+    figure: daysSince,
     summary: `${WHAT} ${EXPIRED}`,
   },
   {
@@ -45,7 +47,7 @@ export const EXPIRY_RULES: readonly AlertRule[] = [
     severity: 'critical',
     watched: status(LEAF),
     threshold: 1,
-    figure: daysLeft(LEAF),
+    figure: daysLeft,
     summary: `${WHAT} ${EXPIRES}`,
   },
   {
@@ -54,7 +56,7 @@ export const EXPIRY_RULES: readonly AlertRule[] = [
     severity: 'warning',
     watched: status(LEAF),
     threshold: 0,
-    figure: daysLeft(LEAF),
+    figure: daysLeft,
     summary: `${WHAT} ${EXPIRES}`,
   },
   {
@@ -63,7 +65,7 @@ export const EXPIRY_RULES: readonly AlertRule[] = [
     severity: 'critical',
     watched: status(AUTHORITY),
     threshold: 0,
-    figure: daysLeft(AUTHORITY),
+    figure: daysLeft,
     panel: PANELS.authorities,
     summary: `Certificate authority {{ or $labels.subject_CN $labels.place }} ${EXPIRES}`,
   },
@@ -71,9 +73,9 @@ export const EXPIRY_RULES: readonly AlertRule[] = [
     name: 'CertificateNotYetValid',
     severity: 'warning',
     holdFor: '5m',
-    watched: `-1 * ${kept('notafter_certificate_status')}`,
+    watched: `-1 * ${status('')}`,
     threshold: 0,
-    figure: `floor((${kept(NOT_AFTER)} - time()) / ${DAY})`,
+    figure: daysLeft,
     end: momentOf(NOT_AFTER),
     page: PAGE_OF_SERIES,
     panel: PANELS.findings,

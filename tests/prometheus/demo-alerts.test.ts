@@ -35,10 +35,13 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-function byRule(alerts: readonly Alert[]): Record<string, string[]> {
+function byRule(
+  alerts: readonly Alert[],
+  subject = (labels: Alert['labels']): string | undefined => labels['place']
+): Record<string, string[]> {
   const grouped: Record<string, string[]> = {};
   for (const { labels, state } of alerts) {
-    (grouped[`${labels['alertname']} ${state}`] ??= []).push(labels['place'] ?? '');
+    (grouped[`${labels['alertname']} ${state}`] ??= []).push(subject(labels) ?? '');
   }
   for (const places of Object.values(grouped)) {
     places.sort();
@@ -125,7 +128,23 @@ describe('the demo estate on a real Prometheus', { skip }, () => {
 });
 
 /** Of the cluster beside the hosts, which cert-manager looks after. */
-const EXPECTED_IN_CLUSTER: Readonly<Record<string, readonly string[]>> = {};
+const EXPECTED_IN_CLUSTER: Readonly<Record<string, readonly string[]>> = {
+  'CertificateExpired firing': ['legacy/ftp-tls'],
+  'CertificateExpiryCritical firing': ['fleet/east-kubeconfig', 'legacy/ftp-tls', 'payments/acquirer-tls'],
+  'CertificateExpiryWarning firing': [
+    ...['data/postgres-tls', 'docs/wiki-tls', 'fleet/east-kubeconfig', 'legacy/ftp-tls', 'payments/acquirer-tls'],
+    ...['payments/hsm-tls', 'shop/campaign-tls', 'shop/promo-tls'],
+  ],
+  'CertificateAuthorityExpiry firing': ['legacy/smtp-tls', 'linkerd/linkerd-identity-issuer'],
+  'CertificateNotYetValid pending': ['legacy/cutover-tls'],
+  'CertificateRenewalOverdue pending': ['data/postgres-tls', 'monitoring/grafana-tls', 'shop/campaign-tls'],
+  'CertificateIssuanceFailing pending': [
+    ...['data/postgres-tls', 'monitoring/grafana-tls', 'payments/refunds-tls', 'shop/campaign-tls'],
+  ],
+  'CertificateUnmanaged pending': ['shop/promo-tls'],
+  'CertificateLocationUnreadable pending': ['legacy/intranet-tls', 'payments/refunds-tls'],
+  'CertManagerHittingRateLimits firing': ['acme-v02.api.letsencrypt.org'],
+};
 
 describe('the demo’s cluster on a real Prometheus', { skip }, () => {
   const directory = estateDirectory();
@@ -158,8 +177,25 @@ describe('the demo’s cluster on a real Prometheus', { skip }, () => {
   });
 
   test('raises exactly the expected alerts', async () => {
-    const ofCluster = async () => byRule((await prometheus.alerts()).filter(({ labels }) => !labels['node']));
+    const ofCluster = async () =>
+      byRule(
+        (await prometheus.alerts()).filter(({ labels }) => !labels['node']),
+        ({ secret_namespace, secret_name, host, place }) =>
+          secret_name === undefined ? (host ?? place) : `${secret_namespace}/${secret_name}`
+      );
     await until(ofCluster, (raised) => isSame(raised, EXPECTED_IN_CLUSTER));
+  });
+
+  test('says whose renewal is due when, and what to type first', async () => {
+    const alerts = await prometheus.alerts();
+    const about = (rule: string, secret: string) =>
+      alerts.find(({ labels }) => labels['alertname'] === rule && labels['secret_name'] === secret)?.annotations;
+    const campaign = about('CertificateExpiryWarning', 'campaign-tls');
+    assert.match(campaign?.['summary'] ?? '', /^campaign-tls in shop expires in 17 days \(/);
+    assert.match(campaign?.['description'] ?? '', /Its renewal is due \w{3} \d+ \w{3} \d{4} \d\d:\d\d UTC\./);
+    const wiki = about('CertificateExpiryWarning', 'wiki-tls')?.['description'] ?? '';
+    assert.match(wiki, /Nothing is known to renew it\. Owner: docs\./);
+    assert.match(wiki, /First: kubectl -n docs describe secret wiki-tls$/);
   });
 });
 

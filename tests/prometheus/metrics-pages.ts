@@ -13,10 +13,12 @@ export async function serveMetrics(
 ): Promise<MetricsPages> {
   const server = createServer((request, response) => {
     const page = pages[request.url ?? ''];
-    void Promise.resolve(page?.() ?? '').then(
-      (text) => response.writeHead(page === undefined ? 404 : 200).end(text),
-      () => response.writeHead(503).end()
-    );
+    void Promise.resolve()
+      .then(() => page?.() ?? '')
+      .then(
+        (text) => response.writeHead(page === undefined ? 404 : 200).end(text),
+        () => response.writeHead(503).end()
+      );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -78,6 +78,32 @@ const CASES: Readonly<Record<string, Case>> = {
       75: ['CertificateAgentAbsent firing'],
     },
   },
+  'what was renewed before its pod died stays resolved': {
+    series: {
+      [UP]: '1x19 0x60',
+      [BUILD]: '1x19 stale',
+      [status(1)]: '2x9 stale',
+      [end(1)]: '99999x9 stale',
+      [status(2)]: '_x10 0x9 stale',
+      [end(2)]: '_x10 9999999x9 stale',
+    },
+    at: { 9: EXPIRING, 15: [], 21: ['CertificateAgentAbsent pending'], 50: ['CertificateAgentAbsent firing'] },
+  },
+  'another pod takes the place of one: nothing is told twice, and a renewal resolves at once': {
+    series: {
+      [UP]: '1x9 stale',
+      [BUILD]: '1x9 stale',
+      [status(1)]: '2x9 stale',
+      [end(1)]: '99999x9 stale',
+      [UP.replace('agent:', 'other:')]: '_x10 1x60',
+      [BUILD.replace('agent:', 'other:')]: '_x10 1x60',
+      [status(1).replace('agent:', 'other:')]: '_x10 2x9 stale',
+      [end(1).replace('agent:', 'other:')]: '_x10 99999x9 stale',
+      [status(2).replace('agent:', 'other:')]: '_x20 0x20',
+      [end(2).replace('agent:', 'other:')]: '_x20 9999999x20',
+    },
+    at: { 9: EXPIRING, 15: EXPIRING, 20: [], 40: [] },
+  },
   'a target that is no longer a target keeps its alerts for an hour': {
     series: { [UP]: '1x9 stale', [BUILD]: '1x9 stale', [status(1)]: '2x9 stale', [end(1)]: '99999x9 stale' },
     at: { 12: [...EXPIRING, 'CertificateAgentAbsent pending'], 30: [...EXPIRING, 'CertificateAgentAbsent firing'] },

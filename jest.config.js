@@ -6,5 +6,5 @@ module.exports = {
   ...base,
   // d3-color and others ship .mjs, which the scaffold's pattern misses
   transform: { '^.+\\.m?[tj]sx?$': Object.values(base.transform)[0] },
-  testTimeout: 30000,
+  testTimeout: 120_000,
 };

@@ -99,6 +99,20 @@ test('with rights for two namespaces of three, the two are read, the third is sa
   assert.deepEqual(refusedOf(server), Array<string>(2).fill('/api/v1/namespaces/bank/secrets'));
 });
 
+/** Served since Kubernetes 1.19 and by all that came after; whether custom resources are, is asked. */
+const VERSIONS = [
+  '/api/v1',
+  '/apis/acme.cert-manager.io/v1',
+  '/apis/admissionregistration.k8s.io/v1',
+  '/apis/apiextensions.k8s.io/v1',
+  '/apis/apiregistration.k8s.io/v1',
+  '/apis/cert-manager.io/v1',
+  '/apis/certificates.k8s.io/v1',
+  '/apis/gateway.networking.k8s.io/v1',
+  '/apis/gateway.networking.k8s.io/v1beta1',
+  '/apis/networking.k8s.io/v1',
+];
+
 test('cluster.yaml’s configuration, with its ClusterRole, is refused nothing', async (t) => {
   const manifest = readFileSync(MANIFEST, 'utf8');
   const [configMap] = parseAllDocuments(manifest)
@@ -109,9 +123,12 @@ test('cluster.yaml’s configuration, with its ClusterRole, is refused nothing',
   server.apply(secret('shop'), secret('bank'));
   const { metrics, sources } = await start(grantsOf(manifest));
   // Of Secrets two, of ConfigMaps two, namespaces, nodes, pods twice, ingresses, four with a caBundle twice, requests.
-  await until(async () => server.openWatches >= 18);
+  await until(() => server.openWatches >= 18);
+  await until(() => VERSIONS.every((version) => server.requests.some(({ path: asked }) => asked.startsWith(version))));
 
   assert.match(await metrics(), /secret_namespace="bank"/);
+  const versions = server.requests.map((request) => /^\/api\/v1|^\/apis\/[^/]+\/[^/]+/.exec(request.path)?.[0]);
+  assert.deepEqual([...new Set(versions)].sort(), VERSIONS);
   assert.deepEqual(refusedOf(server), []);
   assert.deepEqual(
     (await sources()).map(({ name, up }) => `${name} ${up}`),

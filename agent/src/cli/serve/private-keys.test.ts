@@ -110,7 +110,8 @@ for (const format of ['protobuf', 'JSON']) {
       const secrets = Object.values(planted).map(({ secret }) => secret);
       server.apply(...secrets, ...many(planted['tls.key']!));
       const kubeconfig = path.join(directory, 'kubeconfig');
-      await writeFile(kubeconfig, server.kubeconfig('token'));
+      const token = marker();
+      await writeFile(kubeconfig, server.kubeconfig(token));
 
       const types = [{ type: 'kubernetes.io/tls' }, { type: 'Opaque', keyPatterns: [String.raw`^all\.`, '^config$'] }];
       const agent = await startAgent(t, directory, [
@@ -131,6 +132,10 @@ for (const format of ['protobuf', 'JSON']) {
         Object.keys(planted).find((name) => planted[name]?.forms.includes(text)) ?? 'the certificate';
       assert.deepEqual((await agent.searchMemory(texts)).map(nameOf), ['the certificate']);
       assert.deepEqual((await agent.searchHeap(texts)).map(nameOf), ['the certificate']);
+      assert.deepEqual(
+        [token, ...texts].filter((text) => agent.log().includes(text)),
+        []
+      );
     }
   );
 }

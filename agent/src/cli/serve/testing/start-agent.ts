@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -12,7 +12,10 @@ const INSPECTOR = path.join(import.meta.dirname, 'memory-inspector.ts');
 /** `serve` in a process of its own, whose memory can be searched. */
 export async function startAgent(test: Pick<TestContext, 'after'>, directory: string, sources: readonly object[]) {
   const config = path.join(directory, 'config.json');
-  await writeFile(config, JSON.stringify({ server: { listen: '127.0.0.1:0' }, log: { format: 'json' }, sources }));
+  await writeFile(
+    config,
+    JSON.stringify({ server: { listen: '127.0.0.1:0' }, log: { format: 'json', level: 'debug' }, sources })
+  );
   const child = spawn(process.execPath, ['--import', INSPECTOR, MAIN, 'serve', '--config', config], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -23,10 +26,20 @@ export async function startAgent(test: Pick<TestContext, 'after'>, directory: st
       await ended;
     }
   });
-  const url = await urlOf(child);
+  let log = '';
+  child.stderr!.on('data', (chunk) => (log += String(chunk)));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`the agent ended: ${log}`)));
+  ended.catch(() => undefined);
+  const urlIn = () => /"url":"([^"]+)\/"/.exec(log)?.[1];
+  while (urlIn() === undefined) {
+    await Promise.race([once(child.stderr!, 'data'), ended]);
+  }
+  const url = urlIn()!;
 
   return {
     url,
+    /** All that it has logged, from debug on. */
+    log: () => log,
     metrics: async () => (await fetch(`${url}/metrics`)).text(),
     /** Which of the texts are in a snapshot of the heap of JavaScript. */
     async searchHeap(texts: readonly string[]): Promise<string[]> {
@@ -38,17 +51,4 @@ export async function startAgent(test: Pick<TestContext, 'after'>, directory: st
     /** Which of the texts are anywhere in its memory (Linux only). */
     searchMemory: (texts: readonly string[]) => searchMemory(child.pid ?? 0, texts),
   };
-}
-
-async function urlOf({ stderr }: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of stderr!.iterator({ destroyOnReturn: false })) {
-    text += String(chunk);
-    const url = /"url":"([^"]+)\/"/.exec(text)?.[1];
-    if (url !== undefined) {
-      stderr!.resume();
-      return url;
-    }
-  }
-  throw new Error(`the agent did not start: ${text}`);
 }

@@ -77,7 +77,7 @@ const FINDINGS: Readonly<Record<string, readonly string[]>> = {
     'Secret shop/campaign-tls[tls.crt]',
   ],
   'unmanaged warning': ['Secret shop/promo-tls[tls.crt]'],
-  'unreadable warning': ['Secret legacy/intranet-tls[tls.crt]'],
+  'unreadable warning': ['Secret legacy/erp-keystore[signing.p12]', 'Secret legacy/intranet-tls[tls.crt]'],
   'unwatched warning': ['CSR alice', 'Node gpu-1'],
   'weak-key warning': ['Secret legacy/erp-tls[tls.crt]'],
   'weak-signature warning': ['Secret legacy/erp-tls[tls.crt]'],
@@ -200,6 +200,20 @@ test('what programs keep: authorities by name, kubeconfigs of Cluster API, clust
     'Secret fleet/east-kubeconfig[value]#user/east-admin',
   ]);
   assert.equal(ofSecret('notafter_certificate_status', 'cluster-west').length, 2);
+});
+
+test('keystores, opened with the passphrase that stands in a Secret beside them', () => {
+  const entries = (key: string) =>
+    ofSecret('notafter_certificate_status', 'kafka-keystore')
+      .filter((line) => line.includes(`secret_key="${key}"`))
+      .map((line) => /subject_CN="([^"]*)"/.exec(line)?.[1])
+      .sort();
+  assert.deepEqual(entries('keystore.p12'), ['Example Internal CA', 'broker.kafka.data.svc']);
+  assert.deepEqual(entries('truststore.jks'), ['Example Internal CA', 'Example Vault CA']);
+  assert.match(
+    lines.find((line) => line.startsWith('notafter_location_error{') && line.includes('erp-keystore')) ?? '',
+    /reason="bad_passphrase"/
+  );
 });
 
 test('bundles of trust are there, in ConfigMaps and as caBundles', () => {

@@ -132,7 +132,14 @@ const EXPECTED_IN_CLUSTER: Readonly<Record<string, readonly string[]>> = {
   'CertificateExpired firing': ['legacy/ftp-tls'],
   'CertificateExpiryCritical firing': ['fleet/east-kubeconfig', 'legacy/ftp-tls', 'payments/acquirer-tls'],
   'CertificateExpiryWarning firing': [
-    ...['data/postgres-tls', 'docs/wiki-tls', 'fleet/east-kubeconfig', 'legacy/ftp-tls', 'payments/acquirer-tls'],
+    ...[
+      'data/kafka-keystore',
+      'data/postgres-tls',
+      'docs/wiki-tls',
+      'fleet/east-kubeconfig',
+      'legacy/ftp-tls',
+      'payments/acquirer-tls',
+    ],
     ...['payments/hsm-tls', 'shop/campaign-tls', 'shop/promo-tls'],
   ],
   'CertificateAuthorityExpiry firing': ['legacy/smtp-tls', 'linkerd/linkerd-identity-issuer'],
@@ -142,7 +149,7 @@ const EXPECTED_IN_CLUSTER: Readonly<Record<string, readonly string[]>> = {
     ...['data/postgres-tls', 'monitoring/grafana-tls', 'payments/refunds-tls', 'shop/campaign-tls'],
   ],
   'CertificateUnmanaged pending': ['shop/promo-tls'],
-  'CertificateLocationUnreadable pending': ['legacy/intranet-tls', 'payments/refunds-tls'],
+  'CertificateLocationUnreadable pending': ['legacy/erp-keystore', 'legacy/intranet-tls', 'payments/refunds-tls'],
   'CertManagerHittingRateLimits firing': ['acme-v02.api.letsencrypt.org'],
 };
 

@@ -123,7 +123,12 @@ sources:
 const clusterSources = (directory: string): string => `  - kind: kubernetes
     name: cluster
     kubeconfig: ${path.join(directory, KUBECONFIG)}
-    secrets: {}
+    secrets:
+      types:
+        - {type: kubernetes.io/tls}
+        - type: Opaque
+          keyPatterns: ['\\.(p12|jks)$']
+          pkcs12: {passphraseKey: keystore-password/password}
     configMaps: {keyPatterns: ['ca']}
     usedBy: {ingresses: true, gateways: true, pods: true, webhooks: true}
     blindSpots: true

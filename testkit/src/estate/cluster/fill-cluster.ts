@@ -6,6 +6,7 @@ import { definitions } from './definitions.ts';
 import { ingressManifest } from './ingress-manifest.ts';
 import { issuers } from './issuers.ts';
 import { issuingManifests } from './issuing-manifests.ts';
+import { keystores } from './keystores.ts';
 import { type ManagedCertificate, issuerRefOf } from './managed-certificate.ts';
 import { MANAGED_CERTIFICATES } from './managed-certificates.ts';
 import { metadataOf } from './manifests.ts';
@@ -33,7 +34,7 @@ export function fillCluster(
   server.apply(...namespaces(), ...definitions());
   server.apply(...MANAGED_CERTIFICATES.flatMap((certificate) => managed(certificate, authorities, nowMs)));
   server.apply(...issuers(nowMs), ...users(), COPY);
-  server.apply(...secretsOfPrograms(authorities, nowMs));
+  server.apply(...secretsOfPrograms(authorities, nowMs), ...keystores(authorities));
   server.apply(...nodes(), requestOf('alice', authorities.kubernetes, nowMs));
   server.apply(...secretsByHand(authorities, nowMs), ...INGRESSES_BY_HAND, ...trustBundles(authorities));
   const renewing = MANAGED_CERTIFICATES.filter(({ state }) => state === 'renewing');

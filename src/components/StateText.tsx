@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { State } from '@notafter/core';
@@ -17,7 +17,7 @@ interface StateTextProps {
 export function StateText({ state, text }: StateTextProps) {
   const styles = useStyles2(getStyles, state);
   return (
-    <span className={styles.text}>
+    <span className={cx(styles.text, text === undefined && styles.word)}>
       <StateIcon state={state} decorative /> {text ?? stateLabel(state)}
     </span>
   );
@@ -29,6 +29,6 @@ const getStyles = (theme: GrafanaTheme2, state: State) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     color: stateColors(theme, state).text,
-    whiteSpace: 'nowrap',
   }),
+  word: css({ whiteSpace: 'nowrap' }),
 });

@@ -44,4 +44,5 @@ test('the keyboard alone walks the runway, pins a card and opens a page', async 
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/slot\/[0-9a-f]{32}/);
+  await expect(page.getByRole('region', { name: 'What to do' })).toBeVisible();
 });

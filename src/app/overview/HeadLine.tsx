@@ -62,4 +62,7 @@ function countText({ certificates, locations }: Health): string {
   return t('head.in', '{{found}} in {{places}}', { found, places });
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({ trouble: css({ color: paletteOf(theme).warning.text }) });
+const getStyles = (theme: GrafanaTheme2) => ({
+  // In the middle of a line, a colour alone does not tell a link.
+  trouble: css({ color: paletteOf(theme).warning.text, textDecoration: 'underline' }),
+});

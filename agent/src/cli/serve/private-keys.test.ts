@@ -88,6 +88,24 @@ function plantAll(certificate: ReturnType<typeof issue>): Record<string, Planted
   };
 }
 
+/** A key beside its certificate in a file, and one in a kubeconfig. */
+async function plantFiles(directory: string) {
+  const { pem } = issue({ subject: 'CN=in a file' });
+  const [inFile, inKubeconfig] = [privateKey(), privateKey()];
+  const [file, kubeconfig] = [path.join(directory, 'all.pem'), path.join(directory, 'admin.conf')];
+  const keyData = base64(inKubeconfig.pem);
+  const user = { 'client-certificate-data': base64(pem), 'client-key-data': keyData };
+  await writeFile(file, pem + inFile.pem);
+  await writeFile(kubeconfig, JSON.stringify({ users: [{ name: 'admin', user }] }));
+  return {
+    sources: [
+      { kind: 'file', name: 'files', paths: [file] },
+      { kind: 'kubeconfig', name: 'kubeconfigs', paths: [kubeconfig] },
+    ],
+    forms: [inFile.text, inFile.line, inKubeconfig.text, inKubeconfig.line, keyData.slice(60, 120)],
+  };
+}
+
 const many = (planted: Planted): Manifest[] =>
   Array.from({ length: 250 }, (_, index) => ({
     ...planted.secret,
@@ -96,7 +114,7 @@ const many = (planted: Planted): Manifest[] =>
 
 for (const format of ['protobuf', 'JSON']) {
   test(
-    `no private key is in the agent’s memory after it has seen Secrets in ${format}`,
+    `no private key is in the agent’s memory after it has seen files, and Secrets in ${format}`,
     { skip: NOT_LINUX, timeout: 120_000 },
     async (t) => {
       const canary = `canary-${marker()}`;
@@ -114,8 +132,10 @@ for (const format of ['protobuf', 'JSON']) {
       await writeFile(kubeconfig, server.kubeconfig(token));
 
       const types = [{ type: 'kubernetes.io/tls' }, { type: 'Opaque', keyPatterns: [String.raw`^all\.`, '^config$'] }];
+      const files = await plantFiles(directory);
       const agent = await startAgent(t, directory, [
         { kind: 'kubernetes', name: 'lab', kubeconfig, secrets: { types } },
+        ...files.sources,
       ]);
       const isSeen = (...names: string[]) =>
         until(async () => {
@@ -127,9 +147,11 @@ for (const format of ['protobuf', 'JSON']) {
       server.apply({ ...secrets[0]!, metadata: { ...secrets[0]!.metadata, name: 'later' } }, renewed[1]!);
       await isSeen('later');
 
-      const texts = [canary, ...Object.values(planted).flatMap(({ forms }) => forms)];
+      await until(async () => (await agent.metrics()).includes('embedded_key'));
+      const texts = [canary, ...files.forms, ...Object.values(planted).flatMap(({ forms }) => forms)];
       const nameOf = (text: string) =>
-        Object.keys(planted).find((name) => planted[name]?.forms.includes(text)) ?? 'the certificate';
+        Object.keys(planted).find((name) => planted[name]?.forms.includes(text)) ??
+        (files.forms.includes(text) ? 'a file' : 'the certificate');
       assert.deepEqual((await agent.searchMemory(texts)).map(nameOf), ['the certificate']);
       assert.deepEqual((await agent.searchHeap(texts)).map(nameOf), ['the certificate']);
       assert.deepEqual(

@@ -34,7 +34,7 @@ export function certificatesOverview(revision: number): Dashboard {
     .withPanel(endsPerWeek())
     .withPanel(remaining())
     .withPanel(renewals())
-    .withPanel(renewedBy())
+    .withPanel(owners())
     .withPanel(findings())
     .withPanel(certificates())
     .withPanel(authorities())
@@ -167,11 +167,11 @@ function renewals(): Builder<Panel> {
     );
 }
 
-function renewedBy(): Builder<Panel> {
+function owners(): Builder<Panel> {
   return new PieBuilder()
     .id(9)
-    .title('Who renews')
-    .description('Distinct leaf certificates by what renews them; the nameless part is renewed by nobody')
+    .title('Who owns them')
+    .description('Distinct leaf certificates by the owner of their object; the nameless part is nobody’s')
     .datasource(DATA_SOURCE)
     .gridPos({ x: 18, y: 28, w: 6, h: 10 })
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: true, fields: '/^Certificates$/' }) })
@@ -180,8 +180,8 @@ function renewedBy(): Builder<Panel> {
       notafterQuery({
         type: 'summary',
         filters: [{ field: 'role', operator: '=', value: 'leaf' }],
-        groupBy: ['managedBy'],
-        fields: ['managedBy', 'count'],
+        groupBy: ['owner'],
+        fields: ['owner', 'count'],
       })
     );
 }

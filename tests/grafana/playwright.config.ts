@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig } from '@playwright/test';
 import { chromiumFromNpm } from '../browser.ts';
-import { stateOf, VIEWER } from './users.ts';
+import { isEmpty } from './is-empty.ts';
+import { EDITOR, stateOf, VIEWER } from './users.ts';
 
 const url = process.env['GRAFANA_URL'];
 if (url === undefined) {
@@ -21,22 +22,27 @@ export default defineConfig<PluginOptions>({
   outputDir: '../../test-results/grafana',
   reporter: [['list']],
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   use: {
     baseURL: url,
     launchOptions: await chromiumFromNpm(),
     viewport: { width: 1600, height: 900 },
+    // Without one it is en-US@posix, with which Grafana does not start.
+    locale: 'en-US',
     trace: 'retain-on-failure',
   },
   projects: [
     { name: 'sign in as admin', ...signIn },
+    { name: 'sign in as editor', ...signIn, use: { user: EDITOR } },
     { name: 'sign in as viewer', ...signIn, use: { user: VIEWER } },
     {
-      name: 'grafana',
+      ...((await isEmpty(url))
+        ? { name: 'empty', testMatch: /from-empty\.spec\.ts/ }
+        : { name: 'provisioned', testIgnore: /from-empty\.spec\.ts/ }),
       use: { storageState: stateOf('admin') },
-      dependencies: ['sign in as admin', 'sign in as viewer'],
+      dependencies: ['sign in as admin', 'sign in as editor', 'sign in as viewer'],
     },
   ],
 });

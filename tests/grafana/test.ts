@@ -6,11 +6,16 @@ interface Fixtures {
   readonly watch: void;
 }
 
-/** What Grafana's own pages complain of: a dashboard that is not shared, a catalog that is out of reach. */
+/**
+ * What Grafana's own pages complain of: a dashboard that is not shared, a catalog or news that are out of reach, a page
+ * that is left while it asks for feature flags.
+ */
 const GRAFANAS_OWN: readonly RegExp[] = [
   /\/public-dashboards\)$/,
   /\/api\/gnet\//,
   /^console: Failed to fetch plugins from catalog/,
+  /grafana\.com\/blog\/news\.xml/,
+  /^console: Failed to initialize OpenFeature provider/,
 ];
 
 /** Every test also fails for an error on the console and for a request that leaves Grafana. */

@@ -49,6 +49,8 @@ export interface BadAnnotation {
   readonly value: string;
   /** What would be right. */
   readonly message: string;
+  /** Where it stands, as `Namespace shop`; absent when at the object itself. */
+  readonly object?: string;
 }
 
 /** What is known about an object beside its certificates. */

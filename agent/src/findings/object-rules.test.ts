@@ -103,6 +103,19 @@ describe('bad-annotation', () => {
     ]);
   });
 
+  const elsewhere: ReadonlyArray<readonly [object: string, command: string]> = [
+    ['Certificate shop/web', 'kubectl -n shop annotate certificate web notafter.io/ignore-'],
+    ['Namespace shop', 'kubectl annotate namespace shop notafter.io/ignore-'],
+  ];
+  for (const [object, command] of elsewhere) {
+    test(`of a ${object} it is taken away there`, () => {
+      const badAnnotations = [{ annotation: 'notafter.io/ignore', value: 'yes', message: 'write "true"', object }];
+      const found = judgedPlace(web, good([certificate()]), { badAnnotations }).finding('bad-annotation');
+      assert.equal(found?.message, `notafter.io/ignore "yes" at ${object} is not heeded: write "true"`);
+      assert.equal(commandsOf(found)[0], command);
+    });
+  }
+
   const thresholds = (warnBefore: string, criticalBefore: string): Facts => ({
     warnBefore: parseThreshold(warnBefore)!,
     criticalBefore: parseThreshold(criticalBefore)!,

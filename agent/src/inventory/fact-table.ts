@@ -67,6 +67,13 @@ export function createFactTable(): FactTable {
 function merge(told: readonly Told[]): Facts {
   const ranked = told.toSorted((a, b) => a.rank - b.rank).map(({ facts }) => facts);
   const usedBy = [...new Set(ranked.flatMap((facts) => facts.usedBy ?? []))];
+  const bad = new Map(
+    ranked.flatMap(({ badAnnotations = [] }) => badAnnotations.map((it) => [`${it.object}\n${it.annotation}`, it]))
+  );
   const first: Facts = Object.assign({}, ...ranked.toReversed());
-  return usedBy.length === 0 ? first : { ...first, usedBy };
+  return {
+    ...first,
+    ...(usedBy.length === 0 ? {} : { usedBy }),
+    ...(bad.size === 0 ? {} : { badAnnotations: [...bad.values()] }),
+  };
 }

@@ -97,3 +97,16 @@ for (const isFirst of [true, false]) {
     });
   });
 }
+
+test('every bad annotation is told, wherever it stands, and once', () => {
+  const { inventory, sourceOf } = setUp();
+  const [secrets, others] = [sourceOf('secrets', ''), sourceOf('others', '')];
+  const location = { ...secretAt('shop', 'web-tls', 'tls.crt'), source: 'secrets' };
+  const bad = { annotation: 'notafter.io/ignore', value: 'yes', message: 'write "true"' };
+  const ofNamespace = { ...bad, object: 'Namespace shop' };
+  secrets.replace(location, good([certificate()]));
+  secrets.relate(object, { badAnnotations: [bad] });
+  secrets.relate(object, { badAnnotations: [ofNamespace] }, 'namespace');
+  others.relate(object, { badAnnotations: [ofNamespace] }, 'namespace');
+  assert.deepEqual(inventory.slotAt(location)?.facts.badAnnotations, [bad, ofNamespace]);
+});

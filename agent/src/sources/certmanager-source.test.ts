@@ -89,10 +89,14 @@ describe('a Secret that does not exist yet', () => {
   test('has the owner that its Certificate or its namespace names', async (t) => {
     const { facts } = await setUpCertManager(t, [
       namespace('shop', { team: 'storefront' }),
-      certificate('shop/web-tls', { status: NEVER_ISSUED, annotations: { 'notafter.io/owner': 'web on-call' } }),
+      certificate('shop/web-tls', {
+        status: NEVER_ISSUED,
+        annotations: { 'notafter.io/owner': 'web on-call', 'notafter.io/ignore': 'yes' },
+      }),
     ]);
 
     assert.equal(facts.get(SECRET)?.owner, 'web on-call');
+    assert.equal(facts.get(SECRET)?.badAnnotations?.[0]?.object, 'Certificate shop/web-tls');
     await until(() => facts.get(`${SECRET} namespace`)?.owner === 'storefront');
   });
 });

@@ -2,7 +2,7 @@ import { type Facts, parseDuration } from '@notafter/core';
 import type { OwnerConfig } from '../../config/config.ts';
 import type { JsonObject } from '../../kube/kube.ts';
 import { at, textOf } from '../cluster/json-body.ts';
-import { objectFacts } from '../cluster/object-facts.ts';
+import { factsFrom, objectFacts } from '../cluster/object-facts.ts';
 import { type Condition, conditionOf } from './condition.ts';
 import { type IssuerRef, issuerRefOf } from './issuer.ts';
 import { momentOf } from './moment-of.ts';
@@ -53,7 +53,7 @@ export function readCertificate(object: JsonObject, owner: OwnerConfig): Certifi
     revision: countOf(at(status, 'revision')) ?? 0,
     lastFailureMs: momentOf(at(status, 'lastFailureTime')),
     attempts: countOf(at(status, 'failedIssuanceAttempts')),
-    facts: objectFacts(object, { owner, exposeLabels: [] }),
+    facts: factsFrom(`Certificate ${namespace}/${name}`, objectFacts(object, { owner, exposeLabels: [] })),
   };
 }
 

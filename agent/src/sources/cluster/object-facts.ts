@@ -9,6 +9,14 @@ export interface ObjectFactsOptions {
   readonly exposeLabels: readonly string[];
 }
 
+/** What another object says of one: a bad annotation is told with where it stands. */
+export function factsFrom(object: string, facts: Facts): Facts {
+  const { badAnnotations } = facts;
+  return badAnnotations === undefined
+    ? facts
+    : { ...facts, badAnnotations: badAnnotations.map((bad) => ({ ...bad, object })) };
+}
+
 /** What the labels and annotations of an object say of it. */
 export function objectFacts({ labels, annotations }: ObjectMeta, { owner, exposeLabels }: ObjectFactsOptions): Facts {
   const ownerLabel = owner.labels.find((label) => (labels[label] ?? '') !== '');

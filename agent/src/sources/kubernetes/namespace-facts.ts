@@ -3,7 +3,7 @@ import type { Facts, Sink } from '@notafter/core';
 import type { KubernetesSourceConfig, SelectionRules } from '../../config/config.ts';
 import type { Collection } from '../../kube/kube.ts';
 import type { ClusterSession } from '../cluster/cluster-session.ts';
-import { objectFacts } from '../cluster/object-facts.ts';
+import { factsFrom, objectFacts } from '../cluster/object-facts.ts';
 import { literalNamespaces } from '../cluster/right.ts';
 import { labelSelectorOf } from '../cluster/selection.ts';
 
@@ -59,7 +59,7 @@ export function withNamespaceFacts(
 
   session.followMetadata(collection, {
     changed(namespace) {
-      const facts = objectFacts(namespace, { owner, exposeLabels: [] });
+      const facts = factsFrom(`Namespace ${namespace.name}`, objectFacts(namespace, { owner, exposeLabels: [] }));
       setFacts(namespace.name, Object.keys(facts).length === 0 ? null : facts);
     },
     deleted: ({ name }) => setFacts(name, null),

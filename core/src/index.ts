@@ -11,6 +11,7 @@ export * from './metric.ts';
 export * from './policy.ts';
 export * from './printable.ts';
 export * from './query.ts';
+export * from './readiness.ts';
 export * from './reading.ts';
 export * from './reason.ts';
 export * from './shell-quote.ts';

@@ -13,6 +13,7 @@ const lazyPages = () => ({
   Slot: lazy(async () => ({ default: (await import('./slot/SlotPage')).SlotPage })),
   MetricsSlot: lazy(async () => ({ default: (await import('./metrics-only/MetricsSlotPage')).MetricsSlotPage })),
   Find: lazy(async () => ({ default: (await import('./find/FindPage')).FindPage })),
+  Readiness: lazy(async () => ({ default: (await import('./readiness/ReadinessPage')).ReadinessPage })),
   Sources: lazy(async () => ({ default: (await import('./sources/SourcesPage')).SourcesPage })),
   Setup: lazy(async () => ({ default: (await import('./setup/SetupPage')).SetupPage })),
 });
@@ -41,6 +42,7 @@ export function App() {
                     element={<ByKind agent={<pages.Slot />} prometheus={<pages.MetricsSlot />} />}
                   />
                   <Route path="find" element={<pages.Find />} />
+                  <Route path="readiness" element={<pages.Readiness />} />
                   <Route path="sources" element={<pages.Sources />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>

@@ -8,6 +8,7 @@ export interface Links {
   slot(id: string): string;
   find(parameters: Parameters): string;
   sources(): string;
+  readiness(): string;
   setup(): string;
   /** Any path of the app, with what the others keep. */
   keep(path: string): string;
@@ -23,6 +24,7 @@ export function createLinks(chosen: string | null): Links {
     slot: (id) => to(`/slot/${encodeURIComponent(id)}`),
     find: (parameters) => to('/find', parameters),
     sources: () => to('/sources'),
+    readiness: () => to('/readiness'),
     setup: () => to('/setup'),
     keep: (path) => (chosen === null ? path : `${path}?${new URLSearchParams({ ds: chosen })}`),
   };

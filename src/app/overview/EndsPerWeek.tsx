@@ -4,6 +4,7 @@ import { t } from '@grafana/i18n';
 import { Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { Card } from '../../components/Card';
+import { PageLink } from '../../components/PageLink';
 import { stateColors } from '../../components/state/state-colors';
 import { stateLabel } from '../../components/state/state-label';
 import { dateText, type Zone } from '../../components/time/date-text';
@@ -20,10 +21,14 @@ interface EndsPerWeekProps {
 /** How many certificates end in each of the coming weeks, in the colour of the worst of them. */
 export function EndsPerWeek({ weeks, onChoose }: EndsPerWeekProps) {
   const styles = useStyles2(getStyles);
-  const { zone } = useAgent();
+  const { zone, links } = useAgent();
   const most = Math.max(1, ...weeks.map((week) => week.count));
   return (
-    <Card title={t('weeks.title', 'Ends per week')} className={styles.card}>
+    <Card
+      title={t('weeks.title', 'Ends per week')}
+      className={styles.card}
+      actions={<PageLink to={links.readiness()}>{t('readiness.title', '47-day readiness')}</PageLink>}
+    >
       <ol className={styles.bars}>
         {weeks.map((week, index) => (
           <li key={week.fromMs} className={styles.week}>

@@ -9,7 +9,7 @@ export interface Links {
   find(parameters: Parameters): string;
   sources(): string;
   readiness(): string;
-  setup(): string;
+  setup(parameters?: Parameters): string;
   /** Any path of the app, with what the others keep. */
   keep(path: string): string;
 }
@@ -25,7 +25,7 @@ export function createLinks(chosen: string | null): Links {
     find: (parameters) => to('/find', parameters),
     sources: () => to('/sources'),
     readiness: () => to('/readiness'),
-    setup: () => to('/setup'),
+    setup: (parameters) => to('/setup', parameters),
     keep: (path) => (chosen === null ? path : `${path}?${new URLSearchParams({ ds: chosen })}`),
   };
 }

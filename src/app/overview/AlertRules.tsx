@@ -2,11 +2,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, ClipboardButton, Drawer, LinkButton, Stack, useStyles2 } from '@grafana/ui';
+import { DEFAULT_POLICY } from '@notafter/core';
 import React, { useState } from 'react';
 import { paletteOf } from '../../components/state/palette';
 import { useAgent } from '../agent-context';
 import { alertRules } from '../alert-rules';
 import { dataSourcesOf } from '../data-sources-of';
+import { familyYaml } from '../setup/rule-family';
 
 /** The way to the page that creates the alert rules, and the rules as YAML to copy. */
 export function AlertRules() {
@@ -25,22 +27,20 @@ export function AlertRules() {
 
 function Rules() {
   const styles = useStyles2(getStyles);
-  const { links } = useAgent();
-  const prometheus = dataSourcesOf('prometheus')[0];
-  const yaml = alertRules(prometheus?.uid ?? 'prometheus');
+  const { links, choice } = useAgent();
+  const family = choice.kind === 'agent' ? 'agent' : 'metrics';
+  const prometheus = choice.kind === 'prometheus' ? choice : dataSourcesOf('prometheus')[0];
+  const yaml = alertRules(prometheus?.uid ?? 'prometheus', familyYaml(family, DEFAULT_POLICY));
   return (
     <Stack direction="column" gap={2}>
       <p>
-        {t(
-          'rules.how',
-          'Grafana evaluates alert rules on Prometheus, which scrapes the agent’s /metrics. Setup creates them; or save this file as provisioning/alerting/notafter.yaml and restart Grafana.'
-        )}{' '}
+        {family === 'metrics' ? metricsText() : agentText()}{' '}
         {prometheus === undefined
           ? t('rules.no-prometheus', 'Put the uid of your Prometheus data source where it says “prometheus”.')
           : t('rules.prometheus', 'It queries your data source {{- name}}.', { name: prometheus.name })}
       </p>
       <Stack gap={1} wrap="wrap">
-        <LinkButton href={links.setup()} icon="bell">
+        <LinkButton href={links.setup(family === 'metrics' ? { rules: family } : {})} icon="bell">
           {t('rules.setup', 'Let Setup create them')}
         </LinkButton>
         <ClipboardButton icon="copy" variant="secondary" getText={() => yaml}>
@@ -51,6 +51,20 @@ function Rules() {
         {yaml}
       </pre>
     </Stack>
+  );
+}
+
+function agentText(): string {
+  return t(
+    'rules.how',
+    'Grafana evaluates alert rules on Prometheus, which scrapes the agent’s /metrics. Setup creates them; or save this file as provisioning/alerting/notafter.yaml and restart Grafana.'
+  );
+}
+
+function metricsText(): string {
+  return t(
+    'rules.how-metrics',
+    'Grafana evaluates these alert rules on the metrics of this page, with the default thresholds. Setup creates them, with thresholds of your own; or save this file as provisioning/alerting/notafter.yaml and restart Grafana.'
   );
 }
 

@@ -8,7 +8,7 @@ import { SetupBody } from './SetupBody';
 import { ALLOW_UNSIGNED } from './unsigned-plugins';
 
 /** The same as files, for those who provision Grafana. */
-export function ProvisioningCard({ prometheusUid }: { prometheusUid: string | null }) {
+export function ProvisioningCard({ prometheusUid, yaml }: { prometheusUid: string | null; yaml?: string }) {
   return (
     <Card title={t('setup.provisioning', 'Or as files')}>
       <SetupBody>
@@ -16,7 +16,11 @@ export function ProvisioningCard({ prometheusUid }: { prometheusUid: string | nu
           <span>
             {t('setup.yaml-how', 'Save the rules as provisioning/alerting/notafter.yaml and restart Grafana.')}
           </span>
-          <ClipboardButton icon="copy" variant="secondary" getText={() => alertRules(prometheusUid ?? 'prometheus')}>
+          <ClipboardButton
+            icon="copy"
+            variant="secondary"
+            getText={() => alertRules(prometheusUid ?? 'prometheus', yaml)}
+          >
             {t('rules.copy', 'Copy YAML')}
           </ClipboardButton>
           <span>

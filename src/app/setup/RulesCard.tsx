@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { Alert, Button, ConfirmModal, LinkButton, Stack } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { type ReactNode, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Skeleton } from '../states/Skeleton';
 import { NeedsRight } from './NeedsRight';
@@ -19,10 +19,12 @@ interface Props {
   readonly mayWrite: boolean;
   /** Whether there is a Prometheus that the rules can query. */
   readonly ready: boolean;
+  /** What is chosen about the rules. */
+  readonly children: ReactNode;
 }
 
 /** Creates, updates and removes the alert rules, and says what they would raise now. */
-export function RulesCard({ definitions, stored, firing, mayWrite, ready }: Props) {
+export function RulesCard({ definitions, stored, firing, mayWrite, ready, children }: Props) {
   return (
     <Card title={t('setup.rules', '3 · Alert rules, which Grafana evaluates')}>
       <SetupBody>
@@ -32,6 +34,7 @@ export function RulesCard({ definitions, stored, firing, mayWrite, ready }: Prop
             'They go into a folder of their own and stay yours to edit. Your contact points and notification policies are not touched: the label “severity” tells them what to do.'
           )}
         </span>
+        {children}
         {!mayWrite && <NeedsRight what="rules" />}
         {stored.error !== null && <Alert severity="error" title={stored.error} />}
         {stored.data === null && stored.error === null && <Skeleton rows={6} />}

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
 import { ALERT_RULES } from '../generated/alert-rules';
+import { PROMETHEUS_ONLY_RULES } from '../generated/prometheus-only-rules';
 import { provideLayout } from '../testing/provide-layout';
 import { ADMIN, EDITOR, type FakeGrafana, installGrafana } from './fake-grafana';
 import { marked } from './merge-rule';
@@ -159,4 +160,25 @@ it('what Grafana refuses is said, and what was done is shown', async () => {
   await userEvent.click(create);
   expect(await screen.findByRole('alert')).toHaveTextContent(/due to conflict/);
   expect(await rowOf(EXPIRED!.title)).toHaveTextContent('up to date');
+});
+
+it('without an agent the rules ask the metrics of others, with thresholds of one’s own', async () => {
+  const grafana = aGrafana(ADMIN);
+  grafana.sources.push(PROMETHEUS);
+  show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('radio', { name: 'Metrics of other exporters' }));
+  const warning = screen.getByLabelText('Warn before');
+  expect(warning).toHaveValue('28d|25%');
+  await user.clear(warning);
+  await user.type(warning, '1d');
+  expect(screen.getByText(/critical never before warning/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Create/ })).not.toBeInTheDocument();
+  await user.clear(warning);
+  await user.type(warning, '30d|30%');
+  await press(`Create ${PROMETHEUS_ONLY_RULES.length} alert rules`);
+  await waitFor(() => expect(grafana.rules.size).toBe(PROMETHEUS_ONLY_RULES.length));
+  const expression = String(grafana.rules.get('notafter-certificate-expiry-warning')?.data[0]?.model['expr']);
+  expect(expression).toContain('clamp_max(0.3 * ');
+  expect(expression).toContain('+ 2592000)');
 });

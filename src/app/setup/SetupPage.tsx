@@ -1,20 +1,21 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { Alert } from '@grafana/ui';
-import React, { useMemo, useReducer, useState } from 'react';
+import React, { useReducer, useState } from 'react';
 import { DATA_SOURCE_TYPE } from '../agent-choice';
 import { dataSourcesOf } from '../data-sources-of';
 import { ALERT_RULES } from '../generated/alert-rules';
 import { PageStack } from '../PageStack';
 import { AgentCard } from './AgentCard';
+import { FamilyChoice } from './FamilyChoice';
 import { prometheusFacts } from './prometheus-facts';
 import { PrometheusCard } from './PrometheusCard';
 import { ProvisioningCard } from './ProvisioningCard';
 import { type Rights, rights } from './rights';
-import { onDataSource } from './rule-definition';
 import { storedRules } from './rule-store';
 import { RulesCard } from './RulesCard';
 import { useLoaded } from './use-loaded';
+import { useRuleFamily } from './use-rule-family';
 
 /** From an empty Grafana to alerts: Prometheus, the agent, the alert rules. */
 export function SetupPage() {
@@ -43,9 +44,10 @@ function Steps({ may }: { may: Rights }) {
   const [, drawAgain] = useReducer((round: number) => round + 1, 0);
   const prometheus = dataSourcesOf('prometheus');
   const uid = chosen ?? prometheus[0]?.uid ?? null;
-  const definitions = useMemo(() => onDataSource(ALERT_RULES, uid ?? 'prometheus'), [uid]);
-  const facts = useLoaded(uid, () => prometheusFacts(uid ?? '', definitions));
   const stored = useLoaded('rules', () => storedRules(ALERT_RULES));
+  const rules = useRuleFamily(stored.data, uid);
+  const { family, thresholds, definitions } = rules;
+  const facts = useLoaded(uid && `${uid} ${rules.key}`, () => prometheusFacts(uid ?? '', definitions));
   const instance = facts.data?.scrapes[0]?.instance;
   return (
     <>
@@ -63,9 +65,16 @@ function Steps({ may }: { may: Rights }) {
         stored={stored}
         firing={facts.data?.firing ?? null}
         mayWrite={may.writeRules}
-        ready={uid !== null}
-      />
-      <ProvisioningCard prometheusUid={uid} />
+        ready={uid !== null && rules.isSound}
+      >
+        <FamilyChoice
+          family={family}
+          thresholds={thresholds}
+          onFamily={rules.setFamily}
+          onThresholds={rules.setThresholds}
+        />
+      </RulesCard>
+      <ProvisioningCard prometheusUid={uid} yaml={rules.yaml} />
     </>
   );
 }

@@ -24,26 +24,28 @@ test('a filter of the address leaves out what is not public', async ({ page, dem
   await expect(page.getByText('There is no certificate to renew here')).toBeVisible();
 });
 
-for (const [colorScheme, width] of [
+const FEW = 'filter=title|=~|(old|pay).*';
+const PAGES = ['readiness?', `?at=${Date.now() + 864_000_000}&freeze=2030-12-01..2030-12-24&${FEW}&`];
+for (const [theme, width] of [
   ['dark', 1600],
   ['light', 400],
 ] as const) {
-  test(`axe finds nothing serious on readiness and rehearsal, ${colorScheme}, ${width} px wide`, async ({
-    page,
-    demo,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    for (const address of ['readiness', `?at=${Date.now() + 864_000_000}&freeze=2030-12-01..2030-12-24`]) {
-      await page.goto(addressOf(demo, address));
-      await expect(page.getByRole('region').first()).toBeVisible();
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  for (const [index, name] of ['readiness', 'a rehearsal'].entries()) {
+    test(`axe finds nothing serious on ${name}, ${theme}, ${width} px wide, and it does not scroll sideways`, async ({
+      page,
+      demo,
+    }) => {
+      // Axe looks at every colour on the page.
+      test.slow();
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(addressOf(demo, `${PAGES[index]}theme=${theme}`));
+      await expect(page.getByRole('link', { name: 'old.example' }).first()).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    }
-  });
+    });
+  }
 }
 
 async function rowsOf(table: Locator): Promise<string[][]> {

@@ -28,7 +28,7 @@ export function RehearsalBanner({ atMs, onEnd }: { atMs: number; onEnd: () => vo
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
-  const { info } = paletteOf(theme);
+  const { info, text } = paletteOf(theme);
   return {
     banner: css({
       display: 'flex',
@@ -39,7 +39,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: info.transparent,
       border: `1px solid ${info.borderTransparent}`,
       borderRadius: theme.shape.radius.default,
-      color: info.text,
+      color: text.primary,
+      '& svg': { color: info.text },
     }),
     text: css({ flex: 1, minWidth: 200 }),
   };

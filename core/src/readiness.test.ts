@@ -55,6 +55,8 @@ test('work by owner, the most of it first; what lives shorter already, or is ren
       lasting(30, { owner: 'mail' }),
       lasting(null, { owner: '' }),
       automated(90, 30),
+      // Short-lived: some program renews it, whoever that is.
+      lasting(6),
     ],
     DEFAULT_POLICY
   );

@@ -57,10 +57,12 @@ export interface Readiness<T extends Renewed> {
 }
 
 const YEAR_DAYS = 365.25;
+/** What the Baseline Requirements call short-lived: nobody renews such by hand, though nobody may say who does. */
+const SHORT_LIVED_DAYS = 7;
 
 /** What the shorter lifetimes mean for these certificates. They should be leaves, each once. */
 export function readinessOf<T extends Renewed>(certificates: readonly T[], policy: ExpiryPolicy): Readiness<T> {
-  const byHand = certificates.filter(({ managedBy }) => managedBy === '');
+  const byHand = certificates.filter(isByHand);
   const owners = new Map<string, T[]>();
   byHand.forEach((certificate) => {
     owners.set(certificate.owner, [...(owners.get(certificate.owner) ?? []), certificate]);
@@ -81,6 +83,10 @@ export function renewalsAYear(lifetimeDays: number | null, policy: ExpiryPolicy)
     return 0;
   }
   return YEAR_DAYS / (lifetimeDays - neededDaysAt(lifetimeDays, policy));
+}
+
+function isByHand(certificate: Renewed): boolean {
+  return certificate.managedBy === '' && (lifetimeDays(certificate) ?? Infinity) > SHORT_LIVED_DAYS;
 }
 
 function workloadOf(certificates: readonly Renewed[], policy: ExpiryPolicy): Workload {

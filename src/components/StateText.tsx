@@ -29,6 +29,7 @@ const getStyles = (theme: GrafanaTheme2, state: State) => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
     color: stateColors(theme, state).text,
+    '& > svg': { flex: 'none' },
   }),
   word: css({ whiteSpace: 'nowrap' }),
 });

@@ -76,7 +76,9 @@ const getStyles = (theme: GrafanaTheme2) => {
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(0.5),
-      flex: '0 1 620px',
+      // A small basis: beside many chips it gives way before they wrap.
+      flex: '1 1 320px',
+      maxWidth: 620,
       minWidth: 'min(280px, 100%)',
       minHeight: theme.spacing(4),
       padding: theme.spacing(0.375, 1),

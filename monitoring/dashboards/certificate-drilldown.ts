@@ -19,7 +19,7 @@ import { column } from './column.ts';
 import { AGENT_TYPE, agentFrom, datasourceVariable, newDashboard } from './new-dashboard.ts';
 import { notafterQuery } from './notafter-query.ts';
 import { DASHBOARD_UIDS } from './panel-references.ts';
-import { basics } from './prometheus-panels.ts';
+import { absolute, basics } from './prometheus-panels.ts';
 
 const datasource = agentFrom('datasource');
 const HERE = [
@@ -38,7 +38,12 @@ export function certificateDrilldown(revision: number): Dashboard {
   })
     .withVariable(datasourceVariable('datasource', 'Agent', AGENT_TYPE))
     .withVariable(fieldVariable('node', 'Node', []).includeAll(true).multi(true))
-    .withVariable(fieldVariable('place', 'Place', [{ field: 'node', operator: '=', value: '$node' }]))
+    .withVariable(
+      fieldVariable('place', 'Place', [
+        { field: 'node', operator: '=', value: '$node' },
+        { field: 'role', operator: '=', value: 'leaf' },
+      ])
+    )
     .withVariable(fieldVariable('fingerprint', 'Fingerprint', LEAF_HERE).hide(VariableHide.HideVariable))
     .withPanel(fact(1, 'State', 'state', 0, 4))
     .withPanel(fact(2, 'Days left', 'daysLeft', 4, 4))
@@ -81,7 +86,10 @@ function fact(
     datasource,
     at: [x, 0, w, 4],
   } as const;
-  return basics(new StatBuilder(), panel)
+  const stat = basics(new StatBuilder(), panel);
+  // The data source colours the others.
+  const plain = ['notAfter', 'lifetimeDays', 'notBefore'].includes(field);
+  return (plain ? stat.thresholds(absolute([{ value: null, color: 'text' }])) : stat)
     .colorMode(BigValueColorMode.Value)
     .graphMode(BigValueGraphMode.None)
     .textMode(BigValueTextMode.Value)
@@ -119,7 +127,6 @@ function findings(): Builder<Panel> {
     description: 'Findings of this place, worst first, and the first command that mends each',
     datasource,
     at: [12, 4, 12, 9],
-    whenEmpty: 'Nothing is wrong here',
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('severity', column({ width: 85, coloured: true }))
@@ -140,14 +147,15 @@ function chain(): Builder<Panel> {
     .overrideByName('position', column({ width: 80 }))
     .overrideByName('state', column({ width: 105, coloured: true }))
     .overrideByName('daysLeft', column({ width: 90 }))
-    .overrideByName('notAfter', column({ width: 165 }))
+    .overrideByName('notAfter', column({ width: 195 }))
+    .overrideByName('sans', column({ minWidth: 180 }))
     .withTarget(
       notafterQuery({
         type: 'certificates',
         filters: HERE,
         fields: [
           ...['position', 'role', 'title', 'state', 'daysLeft', 'notAfter', 'issuerCN', 'sans'],
-          ...['keyAlgorithm', 'keySize', 'signatureAlgorithm', 'serialNumber', 'managedBy', 'owner', 'usedBy'],
+          ...['keyAlgorithm', 'signatureAlgorithm', 'managedBy', 'owner', 'usedBy'],
         ],
         orderBy: [{ field: 'position' }],
       })
@@ -164,12 +172,14 @@ function places(): Builder<Panel> {
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('state', column({ width: 105, coloured: true }))
-    .overrideByName('position', column({ width: 80 }))
+    .overrideByName('place', column({ minWidth: 260 }))
+    .overrideByName('node', column({ width: 90 }))
+    .overrideByName('kind', column({ width: 100 }))
     .withTarget(
       notafterQuery({
         type: 'certificates',
         filters: [{ field: 'fingerprint', operator: '=', value: '$fingerprint' }],
-        fields: ['place', 'node', 'kind', 'source', 'state', 'position'],
+        fields: ['place', 'node', 'kind', 'source', 'state'],
       })
     );
 }
@@ -181,10 +191,9 @@ function history(): Builder<Panel> {
     description: 'Renewals and other changes of the place within the time of the dashboard',
     datasource,
     at: [12, 21, 12, 9],
-    whenEmpty: 'Nothing happened here in this time',
   } as const;
   return basics(new TableBuilder(), panel)
-    .overrideByName('time', column({ width: 165 }))
+    .overrideByName('time', column({ width: 195 }))
     .overrideByName('event', column({ width: 110 }))
     .overrideByName('text', column({ minWidth: 200, wrapped: true }))
     .withTarget(notafterQuery({ type: 'events', filters: HERE, fields: ['time', 'event', 'text'] }));

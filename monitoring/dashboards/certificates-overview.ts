@@ -107,7 +107,7 @@ function endsPerWeek(): Builder<Panel> {
       'Distinct certificates that end in each week, with twelve weeks ahead, in the colour of the worst state'
     )
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 19, w: 12, h: 9 })
+    .gridPos({ x: 0, y: 19, w: 9, h: 9 })
     .decimals(0)
     .xField('time')
     .xTickLabelSpacing(60)
@@ -122,9 +122,11 @@ function remaining(): Builder<Panel> {
   return new TimeSeriesBuilder()
     .id(5)
     .title('Days left')
-    .description('Falls by a day each day and steps up at a renewal; those that end within 60 days')
+    .description(
+      'Falls by a day each day and steps up at a renewal; those that end within 60 days, or ended in the last 30'
+    )
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 12, y: 19, w: 12, h: 9 })
+    .gridPos({ x: 14, y: 19, w: 10, h: 9 })
     .showPoints(VisibilityMode.Always)
     .pointSize(6)
     .legend(new VizLegendOptionsBuilder().showLegend(true).placement(LegendPlacement.Right).calcs([]))
@@ -135,6 +137,7 @@ function remaining(): Builder<Panel> {
           { field: 'role', operator: '=', value: 'leaf' },
           { field: 'state', operator: '!=', value: 'superseded' },
           { field: 'daysLeft', operator: '<', value: 60 },
+          { field: 'daysLeft', operator: '>', value: -30 },
         ],
       })
     );
@@ -149,19 +152,18 @@ function renewals(): Builder<Panel> {
     .title('Renewals that need somebody')
     .description('Overdue, failing, or with nobody to do them: why, who owns it, and the first command')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 0, y: 28, w: 18, h: 10 })
+    .gridPos({ x: 0, y: 28, w: 24, h: 10 })
     .overrideByName('severity', column({ width: 85, coloured: true }))
     .overrideByName('rule', column({ width: 130 }))
-    .overrideByName('message', column({ minWidth: 260, wrapped: true }))
+    .overrideByName('message', column({ minWidth: 420, wrapped: true }))
     .overrideByName('owner', column({ width: 120 }))
-    .overrideByName('managedBy', column({ width: 120 }))
     .overrideByName('daysLeft', column({ width: 90 }))
     .overrideByName('command', column({ width: 300 }))
     .withTarget(
       notafterQuery({
         type: 'findings',
         filters: [{ field: 'findings', operator: 'in', value: RENEWAL_FINDINGS }],
-        fields: ['severity', 'rule', 'message', 'daysLeft', 'owner', 'managedBy', 'command'],
+        fields: ['severity', 'rule', 'message', 'daysLeft', 'owner', 'command'],
         limit: 200,
       })
     );
@@ -173,7 +175,7 @@ function owners(): Builder<Panel> {
     .title('Who owns them')
     .description('Distinct leaf certificates by the owner of their object; the nameless part is nobody’s')
     .datasource(DATA_SOURCE)
-    .gridPos({ x: 18, y: 28, w: 6, h: 10 })
+    .gridPos({ x: 9, y: 19, w: 5, h: 9 })
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: true, fields: '/^Certificates$/' }) })
     .displayLabels([PieChartLabels.Value])
     .withTarget(

@@ -4,7 +4,7 @@ export interface ColumnLook {
   /** In pixels; a column without one shares what is left. */
   readonly width?: number;
   readonly minWidth?: number;
-  /** In the colours that the data source gives its values. */
+  /** In the colours that the data source or a mapping gives its values: words, from the left. */
   readonly coloured?: boolean;
   readonly wrapped?: boolean;
 }
@@ -14,7 +14,12 @@ export function column({ width, minWidth, coloured, wrapped }: ColumnLook): Dyna
   return [
     ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
     ...(minWidth === undefined ? [] : [{ id: 'custom.minWidth', value: minWidth }]),
-    ...(coloured === true ? [{ id: 'custom.cellOptions', value: { type: 'color-text' } }] : []),
+    ...(coloured === true
+      ? [
+          { id: 'custom.cellOptions', value: { type: 'color-text' } },
+          { id: 'custom.align', value: 'left' },
+        ]
+      : []),
     ...(wrapped === true ? [{ id: 'custom.wrapText', value: true }] : []),
   ];
 }

@@ -11,13 +11,17 @@ import type { NotafterTarget } from './notafter-query.ts';
 import { DASHBOARD_UIDS, PANELS } from './panel-references.ts';
 
 interface Panel {
+  readonly type: string;
   readonly id: number;
   readonly title: string;
   readonly description: string;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly datasource: { readonly type: string; readonly uid: string };
   readonly targets: ReadonlyArray<NotafterTarget & { readonly expr?: string }>;
-  readonly fieldConfig?: { readonly overrides?: ReadonlyArray<{ readonly matcher: { readonly options: string } }> };
+  readonly fieldConfig?: {
+    readonly defaults?: { readonly noValue?: string };
+    readonly overrides?: ReadonlyArray<{ readonly matcher: { readonly id: string; readonly options: string } }>;
+  };
 }
 interface Dashboard {
   readonly uid: string;
@@ -64,6 +68,14 @@ for (const dashboard of dashboards) {
       assert.equal(dashboard.time.to, 'now');
     });
 
+    test('no table writes a sentence into each empty cell', () => {
+      const tables = dashboard.panels.filter(({ type }) => type === 'table');
+      assert.deepEqual(
+        tables.filter(({ fieldConfig }) => fieldConfig?.defaults?.noValue !== undefined).map(({ title }) => title),
+        []
+      );
+    });
+
     test('says of every panel what it shows, and no two lie on one another', () => {
       const ids = dashboard.panels.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
@@ -108,7 +120,9 @@ function columnsAreKnown({ targets, fieldConfig }: Panel): void {
       []
     );
     const shown = fields.length > 0 ? fields : known;
-    const styled = (fieldConfig?.overrides ?? []).map(({ matcher }) => matcher.options);
+    const styled = (fieldConfig?.overrides ?? [])
+      .filter(({ matcher }) => matcher.id === 'byName')
+      .map(({ matcher }) => matcher.options);
     assert.deepEqual(
       styled.filter((name) => !shown.includes(name)),
       []

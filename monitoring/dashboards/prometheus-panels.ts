@@ -27,7 +27,7 @@ export interface PanelBasics {
   readonly description: string;
   readonly datasource: DataSourceRef;
   readonly at: readonly [x: number, y: number, width: number, height: number];
-  /** What an empty panel says, where there is something to say. */
+  /** What an empty panel says, where there is something to say; not of tables, which say it in every empty cell. */
   readonly whenEmpty?: string;
 }
 

@@ -152,17 +152,19 @@ function sources(): Builder<Panel> {
     title: 'Sources',
     description: 'What the agent is configured to look at, and whether its last pass was good',
     datasource: agent,
-    at: [0, 0, 14, 8],
+    at: [0, 0, 16, 8],
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('up', column({ width: 70, coloured: true }))
     .overrideByName('kind', column({ width: 110 }))
-    .overrideByName('inTrouble', column({ width: 90 }))
-    .overrideByName('lastSuccess', column({ width: 165 }))
+    .overrideByName('locations', column({ width: 80 }))
+    .overrideByName('inTrouble', column({ width: 95 }))
+    .overrideByName('certificates', column({ width: 110 }))
+    .overrideByName('lastSuccess', column({ width: 195 }))
     .withTarget(
       notafterQuery({
         type: 'sources',
-        fields: ['up', 'name', 'kind', 'locations', 'inTrouble', 'certificates', 'lastSuccess', 'errors'],
+        fields: ['up', 'name', 'kind', 'locations', 'inTrouble', 'certificates', 'lastSuccess'],
       })
     );
 }
@@ -170,14 +172,14 @@ function sources(): Builder<Panel> {
 function agents(): Builder<Panel> {
   const expected = `up and on (job, instance) ${AGENTS}`;
   const reload = 'notafter_config_last_reload_successful';
-  const named = (expr: string) => `max by (job, instance) (${expr})`;
+  const named = (expr: string) => `max by (instance) (${expr})`;
   return tablePanel(
     {
       id: PANELS.agents.panel,
       title: 'Agents',
       description: 'Those that Prometheus has scraped within a day, and whether they answer',
       datasource,
-      at: [14, 0, 10, 8],
+      at: [16, 0, 8, 8],
     },
     [
       { refId: 'U', expr: named(expected) },
@@ -189,7 +191,6 @@ function agents(): Builder<Panel> {
     ],
     [
       { name: 'instance', title: 'Agent' },
-      { name: 'job', title: 'Job' },
       {
         name: 'Value #U',
         title: 'Up',
@@ -199,7 +200,7 @@ function agents(): Builder<Panel> {
         name: 'Value #C',
         title: 'Configuration',
         look: [
-          ...column({ width: 120, coloured: true }),
+          ...column({ width: 130, coloured: true }),
           { id: 'mappings', value: [words({ '0': ['last reload failed', 'red'], '1': ['good', 'green'] })] },
         ],
       },
@@ -216,19 +217,19 @@ function placesInTrouble(): Builder<Panel> {
     description: 'Nobody sees when a certificate there ends; the last good reading stays visible',
     datasource: agent,
     at: [0, 8, 24, 8],
-    whenEmpty: 'Everything that is looked at can be read',
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('severity', column({ width: 85, coloured: true }))
     .overrideByName('rule', column({ width: 110 }))
-    .overrideByName('message', column({ minWidth: 260, wrapped: true }))
+    .overrideByName('message', column({ minWidth: 460, wrapped: true }))
     .overrideByName('node', column({ width: 90 }))
-    .overrideByName('command', column({ width: 300 }))
+    .overrideByName('source', column({ width: 110 }))
+    .overrideByName('command', column({ width: 330 }))
     .withTarget(
       notafterQuery({
         type: 'findings',
         filters: [{ field: 'findings', operator: 'in', value: ['unreadable', 'missing', 'disappeared', 'unwatched'] }],
-        fields: ['severity', 'rule', 'message', 'place', 'node', 'source', 'since', 'command'],
+        fields: ['severity', 'rule', 'message', 'node', 'source', 'command'],
         limit: 500,
       })
     );

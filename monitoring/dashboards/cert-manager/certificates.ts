@@ -57,7 +57,6 @@ function waiting(): Builder<Panel> {
       description: 'Not ready by their condition, or not renewed an hour after they should have been',
       datasource: DATA_SOURCE,
       at: [0, 15, 12, 8],
-      whenEmpty: 'All are ready and none is late',
     },
     [
       { refId: 'C', expr: byCertificate(NOT_READY) },
@@ -91,7 +90,6 @@ function challenges(): Builder<Panel> {
       description: 'What an ACME server still wants to see, and what it says; since cert-manager 1.19',
       datasource: DATA_SOURCE,
       at: [12, 15, 12, 8],
-      whenEmpty: 'No challenge is open',
     },
     [{ expr: by('namespace', 'domain', 'type', 'status', 'reason')(`(${status} == 1)`) }],
     [
@@ -115,7 +113,6 @@ function issuers(): Builder<Panel> {
       description: 'Those of a namespace, and those of the cluster, which have none; since cert-manager 1.20',
       datasource: DATA_SOURCE,
       at: [0, 23, 8, 8],
-      whenEmpty: 'cert-manager before 1.20 does not tell',
     },
     [
       {

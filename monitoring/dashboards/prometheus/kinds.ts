@@ -12,7 +12,6 @@ interface Kind {
   readonly description: string;
   readonly at: readonly [x: number, y: number, width: number, height: number];
   readonly matchers: string;
-  readonly whenEmpty: string;
   /** Labels and what their columns are called. */
   readonly place: Readonly<Record<string, string>>;
 }
@@ -24,7 +23,6 @@ const KINDS: readonly Kind[] = [
     description: 'Certificates in Secrets, the first to end on top',
     at: [0, 32, 24, 11],
     matchers: 'secret_name!=""',
-    whenEmpty: 'No Secret is watched',
     place: { secret_namespace: 'Namespace', secret_name: 'Secret', secret_key: 'Key' },
   },
   {
@@ -33,7 +31,6 @@ const KINDS: readonly Kind[] = [
     description: 'Certificates on hosts, the first to end on top; a kubeconfig has its cluster or user',
     at: [0, 43, 24, 11],
     matchers: 'filepath!="",secret_name=""',
-    whenEmpty: 'No file is watched',
     place: { instance: 'Instance', filepath: 'File', embedded_kind: 'In it', embedded_key: 'Named' },
   },
   {
@@ -42,7 +39,6 @@ const KINDS: readonly Kind[] = [
     description: 'Bundles of trust in ConfigMaps',
     at: [0, 54, 12, 9],
     matchers: 'configmap_name!=""',
-    whenEmpty: 'No ConfigMap is watched',
     place: { configmap_namespace: 'Namespace', configmap_name: 'ConfigMap', configmap_key: 'Key' },
   },
   {
@@ -51,7 +47,6 @@ const KINDS: readonly Kind[] = [
     description: 'Whom the API server trusts when it calls webhooks and aggregated APIs',
     at: [12, 54, 12, 9],
     matchers: 'cabundle_resource_name!=""',
-    whenEmpty: 'No caBundle is watched',
     place: { cabundle_resource_kind: 'Kind', cabundle_resource_name: 'Object', cabundle_entry: 'Entry' },
   },
 ];
@@ -105,7 +100,6 @@ function revocationLists(): Builder<Panel> {
       description: 'Past its next update, a list makes who checks it refuse every certificate of its issuer',
       datasource: DATA_SOURCE,
       at: [0, 63, 24, 7],
-      whenEmpty: 'No revocation list is watched',
     },
     [
       { refId: 'S', expr: one('x509_crl_next_update{job=~"$job"} < bool time()') },

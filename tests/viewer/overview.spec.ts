@@ -28,7 +28,7 @@ test('the Overview tells the demo estate as it was written', async ({ page, serv
   await openOverview(page, site);
 
   await test.step('how many certificates there are, and in which states', async () => {
-    await expect(page.getByText(/^31 certificates in 39 places · read \d+ s ago$/)).toBeVisible();
+    await expect(page.getByText(/^31 certificates in 41 places · read \d+ s ago$/)).toBeVisible();
     const chips = page.getByRole('group', { name: 'States' }).getByRole('button');
     await expect(chips).toHaveText([
       '1 expired',

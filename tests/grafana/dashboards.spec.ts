@@ -19,6 +19,9 @@ const DRAWN: Readonly<Record<string, (panel: Locator) => Locator>> = {
   'notafter-trust-panel': (panel) => panel.getByRole('treegrid').getByRole('row'),
 };
 
+/** A place with nothing wrong and no renewal yet leaves these of its drill-down empty. */
+const MAY_BE_EMPTY: readonly string[] = ['What is wrong here', 'History'];
+
 async function open(page: Page, dashboard: Dashboard): Promise<void> {
   await page.setViewportSize({ width: 1600, height: heightOf(dashboard) });
   await page.goto(`/d/${dashboard.uid}`);
@@ -27,7 +30,7 @@ async function open(page: Page, dashboard: Dashboard): Promise<void> {
 for (const dashboard of DASHBOARDS) {
   test(`every panel of “${dashboard.title}” shows data`, async ({ page }) => {
     await open(page, dashboard);
-    for (const panel of dashboard.panels) {
+    for (const panel of dashboard.panels.filter(({ title }) => !MAY_BE_EMPTY.includes(title))) {
       await test.step(`${panel.title} (${panel.type})`, async () => {
         const shown = panelOf(page, panel);
         expect(Object.keys(DRAWN)).toContain(panel.type);

@@ -1,5 +1,5 @@
 import { printable } from '@notafter/core';
-import { renewalDueMs, renewalLateMs } from '../../inventory/renewal-due.ts';
+import { failureAt, renewalDueMs, renewalLateMs } from '../../inventory/renewal-due.ts';
 import { renewalSteps } from '../renewal-steps.ts';
 import type { SightingRule } from '../rule.ts';
 import { called, whenFrom } from '../words.ts';
@@ -19,11 +19,12 @@ export const renewalOverdue: SightingRule = {
   },
   tell(sighting, _, nowMs) {
     const { certificate, slot } = sighting;
-    const { managedBy = 'its manager', issuanceFailure } = slot.facts;
+    const { managedBy = 'its manager' } = slot.facts;
+    const failure = failureAt(slot, nowMs);
     const dueMs = renewalDueMs(slot) ?? nowMs;
     const endMs = certificate.notAfterMs ?? nowMs;
     const ends = endMs < nowMs ? 'expired' : 'expires';
-    const why = issuanceFailure === undefined ? '' : `: ${printable(issuanceFailure.message, 300)}`;
+    const why = failure === null ? '' : `: ${printable(failure.message, 300)}`;
     return {
       message: `${printable(managedBy, 100)} should have renewed ${called(certificate)} ${whenFrom(nowMs, dueMs)}${why}; it ${ends} ${whenFrom(nowMs, endMs)}`,
       remedy: renewalSteps(sighting, nowMs),

@@ -11,7 +11,7 @@ export const BUNDLE = path.join(REPOSITORY, 'agent', 'dist', 'notafter.mjs');
 const INSIDE = path.join(import.meta.dirname, 'inside.mjs');
 
 /** As the image runs it. */
-const NODE_OPTIONS = ['--max-semi-space-size=2'];
+export const NODE_OPTIONS = ['--max-semi-space-size=4'];
 
 export interface AgentOptions {
   /** As in a configuration file. */
@@ -54,7 +54,7 @@ export async function startAgent({ sources, isObserved }: AgentOptions): Promise
     stdio: isObserved ? ['ignore', 'ignore', 'pipe', 'ipc'] : ['ignore', 'ignore', 'pipe'],
   });
   const url = await urlOf(child);
-  await untilReady(url);
+  await untilReady(url, startMs);
   const readyMs = performance.now() - startMs;
   return {
     url,
@@ -87,9 +87,10 @@ async function urlOf({ stderr }: ChildProcess): Promise<string> {
   throw new Error(`the agent did not start: ${text}`);
 }
 
-async function untilReady(url: string): Promise<void> {
+/** Asks less often the longer it takes: each question costs the agent processor time. */
+async function untilReady(url: string, startMs: number): Promise<void> {
   while ((await get(`${url}/readyz`)).status !== 200) {
-    await setTimeout(5);
+    await setTimeout(Math.max(5, (performance.now() - startMs) / 50));
   }
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { BUNDLE } from './agent-process.ts';
+import { BUNDLE, NODE_OPTIONS } from './agent-process.ts';
 import type { Group } from './group.ts';
 import { GROUPS } from './groups.ts';
 import { load, machine } from './machine.ts';
@@ -30,7 +30,7 @@ const { values } = parseArgs({
 
 /** A process of its own, so that no memory or machine code of another run is counted; Node runs as in the image. */
 function measure({ name }: Group): Run {
-  const { status, stdout } = spawnSync(process.execPath, ['--max-semi-space-size=2', RUN_GROUP, name], {
+  const { status, stdout } = spawnSync(process.execPath, [...NODE_OPTIONS, RUN_GROUP, name], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -12,7 +12,7 @@ import { createFactTable } from './fact-table.ts';
 import type { Inventory, SlotChange, SourceIdentity } from './inventory.ts';
 import { createLazySlotIndex } from './lazy-slot-index.ts';
 import { createLineageIndex } from './lineage-index.ts';
-import { lineageKeyOf, neighbourhoodOf } from './neighbourhood.ts';
+import { lineageKeysAt, neighbourhoodOf } from './neighbourhood.ts';
 import {
   emptySlot,
   isSameReading,
@@ -43,9 +43,10 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   let revision = 0;
 
   function index(slot: Slot, action: 'add' | 'remove'): void {
+    const lineageOf = lineageKeysAt(slot.location);
     for (const { certificate } of slot.sightings) {
       certificates[action === 'add' ? 'hold' : 'release'](certificate, slot.id);
-      const lineage = lineageKeyOf(slot.location, certificate);
+      const lineage = lineageOf(certificate);
       if (lineage !== null) {
         lineages[action](lineage, certificate);
       }
@@ -218,7 +219,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
       return slotsOf(slotsByNeighbourhood.ids(neighbourhoodOf(location))).filter((other) => other.id !== id);
     },
     successorOf(location, certificate, nowMs) {
-      const lineage = lineageKeyOf(location, certificate);
+      const lineage = lineageKeysAt(location)(certificate);
       return lineage === null ? null : lineages.successor(lineage, certificate, nowMs);
     },
     issuersOf: certificates.issuersOf,

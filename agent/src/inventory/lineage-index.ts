@@ -1,6 +1,6 @@
 import type { Certificate } from '@notafter/core';
 
-/** Certificates by lineage (`lineageKeyOf`), with how many sightings each has there. */
+/** Certificates by lineage (`lineageKeysAt`), with how many sightings each has there. */
 export interface LineageIndex {
   add(key: string, certificate: Certificate): void;
   remove(key: string, certificate: Certificate): void;

@@ -38,23 +38,16 @@ function ownName(location: Location): string {
 }
 
 /**
- * Where a renewal of this certificate would be found again: the same key for the same subject, names and role in the
- * same family of neighbours. Null when the certificate says nothing to recognise it by.
+ * Where a renewal of a certificate at this location would be found again: the same key for the same subject, names and
+ * role in the same family of neighbours. Null when the certificate says nothing to recognise it by.
  */
-export function lineageKeyOf(location: Location, certificate: Certificate): string | null {
-  const { subject, subjectAlternativeNames: names, isCa } = certificate;
-  if (subject.attributes.length === 0 && names.length === 0) {
-    return null;
-  }
-  const sortedNames = names.map(({ kind, value }) => `${kind}:${value}`).sort();
-  return digestOf(
-    JSON.stringify([
-      neighbourhoodOf(location),
-      nameFamily(ownName(location)),
-      location.entry ?? '',
-      isCa,
-      subject.text,
-      sortedNames,
-    ])
-  );
+export function lineageKeysAt(location: Location): (certificate: Certificate) => string | null {
+  const family = JSON.stringify([neighbourhoodOf(location), nameFamily(ownName(location)), location.entry ?? '']);
+  return ({ subject, subjectAlternativeNames: names, isCa }) => {
+    if (subject.attributes.length === 0 && names.length === 0) {
+      return null;
+    }
+    const sortedNames = names.map(({ kind, value }) => `${kind}:${value}`).sort();
+    return digestOf(family + JSON.stringify([isCa, subject.text, sortedNames]));
+  };
 }

@@ -9,7 +9,7 @@ export type GetData = (
   collection: Collection,
   object: Pick<ObjectMeta, 'namespace' | 'name'>,
   signal: AbortSignal,
-  use: (object: DataObject) => Promise<void>
+  use: (object: DataObject) => void | Promise<void>
 ) => Promise<boolean>;
 
 const FIRST_PAUSE_MS = 1000;

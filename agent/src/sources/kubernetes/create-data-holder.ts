@@ -1,7 +1,7 @@
 import { type Facts, type Location, objectOf } from '@notafter/core';
 import type { KubernetesSourceConfig } from '../../config/config.ts';
 import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
-import type { HeldObjects } from '../cluster/held-objects.ts';
+import type { FoundPlace, HeldObjects } from '../cluster/held-objects.ts';
 import type { KeyRule } from './key-reader.ts';
 import { passphraseAt } from './passphrase-at.ts';
 import { type ObjectLocation, readDataObject } from './read-data-object.ts';
@@ -24,7 +24,12 @@ export interface DataHolder {
   /** Null when the location is of another kind. */
   identify(location: Location): DataIdentity | null;
   /** Holds what an object is now; nothing of it when the signal has aborted meanwhile. */
-  hold(collection: string, object: DataObject, cluster: Pick<Cluster, 'getData'>, signal: AbortSignal): Promise<void>;
+  hold(
+    collection: string,
+    object: DataObject,
+    cluster: Pick<Cluster, 'getData'>,
+    signal: AbortSignal
+  ): void | Promise<void>;
 }
 
 /** Where an object is asked for, and the key under which it is held. */
@@ -36,10 +41,13 @@ export interface DataIdentity {
 
 export function createDataHolder(options: DataHolderOptions): DataHolder {
   const { config, kind, resource, held, keysOf, factsOf } = options;
-  const holder = { source: config.name, cluster: config.cluster, node: '', kind };
+  const { name: source, cluster } = config;
 
+  // Member by member: of an object that was spread, V8 keeps what is added later apart, in more memory.
   const locationOf = (namespace: string, name: string, key: string, entry?: string): ObjectLocation =>
-    entry === undefined ? { ...holder, namespace, name, key } : { ...holder, namespace, name, key, entry };
+    entry === undefined
+      ? { source, cluster, node: '', kind, namespace, name, key }
+      : { source, cluster, node: '', kind, namespace, name, key, entry };
 
   const nameOf = ({ namespace, name }: Pick<ObjectMeta, 'namespace' | 'name'>) =>
     objectOf(locationOf(namespace, name, ''));
@@ -56,16 +64,19 @@ export function createDataHolder(options: DataHolderOptions): DataHolder {
       const { namespace, name } = location as ObjectLocation;
       return { collection: collectionOf(namespace), name, object: nameOf({ namespace, name }) };
     },
-    async hold(collection, object, cluster, signal) {
+    hold(collection, object, cluster, signal) {
       const { namespace, name } = object;
       const facts = factsOf(object);
       const locate = (key: string, entry?: string) => locationOf(namespace, name, key, entry);
       const key = nameOf(object);
       const around = { passphraseAt: (reference: string) => passphraseAt(reference, object, cluster) };
-      const places = await readDataObject(object, keysOf(object), around, locate, held.placesOf(key));
-      if (!signal.aborted) {
-        held.hold(collection, key, places, facts);
+      const places = readDataObject(object, keysOf(object), around, locate, held.placesOf(key));
+      const holdPlaces = (found: readonly FoundPlace[]) => signal.aborted || held.hold(collection, key, found, facts);
+      if (places instanceof Promise) {
+        return places.then((found) => void holdPlaces(found));
       }
+      holdPlaces(places);
+      return undefined;
     },
   };
 }

@@ -7,34 +7,36 @@ import type { KeyRule, KeySurroundings } from './key-reader.ts';
 export type ObjectLocation = SecretLocation | ConfigMapLocation;
 
 /**
- * Reads all keys of an object that a rule matches, by the first that does. A keystore that cannot be read any longer says
- * so at each of the entries that were read before: their last good reading stays.
+ * Reads all keys of an object that a rule matches, by the first that does; at once unless a keystore among them takes
+ * time. One that cannot be read any longer says so at each of the entries that were read before: their last good reading
+ * stays.
  */
-export async function readDataObject(
+export function readDataObject(
   { data }: Pick<DataObject, 'data'>,
   rules: readonly KeyRule[],
   around: KeySurroundings,
   locationOf: (key: string, entry?: string) => ObjectLocation,
   before: readonly Location[]
-): Promise<FoundPlace[]> {
-  const reads: Array<FoundPlace[] | Promise<FoundPlace[]>> = [];
+): FoundPlace[] | Promise<FoundPlace[]> {
+  const places: FoundPlace[] = [];
+  const coming: Array<Promise<FoundPlace[]>> = [];
   for (const [key, bytes] of data) {
-    const rule = rules.find((it) => it.matches(key));
-    if (rule !== undefined) {
-      const contents = rule.read(bytes, around);
-      reads.push(placesOf(key, contents, locationOf, before));
+    const contents = rules.find((it) => it.matches(key))?.read(bytes, around);
+    if (contents instanceof Promise) {
+      coming.push(contents.then((it) => placesOf(key, it, locationOf, before)));
+    } else if (contents !== undefined) {
+      places.push(...placesOf(key, contents, locationOf, before));
     }
   }
-  return (await Promise.all(reads)).flat();
+  return coming.length === 0 ? places : Promise.all(coming).then((later) => [...places, ...later.flat()]);
 }
 
-async function placesOf(
+function placesOf(
   key: string,
-  reading: Contents | Promise<Contents>,
+  contents: Contents,
   locationOf: (key: string, entry?: string) => ObjectLocation,
   before: readonly Location[]
-): Promise<FoundPlace[]> {
-  const contents = await reading;
+): FoundPlace[] {
   const whole = contents.find(({ entry }) => entry === undefined)?.reading;
   if (whole?.ok === false) {
     return markAll(whole, locationOf(key), before);

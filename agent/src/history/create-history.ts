@@ -37,13 +37,14 @@ export function createHistory({ inventory, judge, capacity = CAPACITY }: History
   const sourcesSeenWhole = new Set<string>();
 
   function isSeenWhole(source: string): boolean {
-    if (
-      !sourcesSeenWhole.has(source) &&
-      inventory.sources().some(({ name, lastPass }) => name === source && lastPass)
-    ) {
+    if (sourcesSeenWhole.has(source)) {
+      return true;
+    }
+    const isWhole = inventory.hasPassed(source);
+    if (isWhole) {
       sourcesSeenWhole.add(source);
     }
-    return sourcesSeenWhole.has(source);
+    return isWhole;
   }
 
   function record(entry: Entry): void {

@@ -200,6 +200,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     addSource,
     removeSource,
     sources: () => Array.from(sources.values(), stateOf),
+    hasPassed: (source) => (sources.get(source)?.lastPass ?? null) !== null,
     slots() {
       forgetLongGone();
       return slots.values();

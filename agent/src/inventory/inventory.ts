@@ -36,6 +36,8 @@ export interface Inventory {
   /** Forgets a source and all it found. */
   removeSource(name: string): void;
   sources(): readonly SourceState[];
+  /** Whether a source of this name has been through everything once. */
+  hasPassed(source: string): boolean;
   slots(): Iterable<Slot>;
   slot(id: string): Slot | undefined;
   slotAt(location: Location): Slot | undefined;

@@ -12,7 +12,7 @@ test('each source says whether it works, what it looks at and what it cannot rea
   const edge = cards.first();
   await expect(edge).toHaveAccessibleName(/^edge file 2 places in trouble$/);
   await expect(edge).toContainText('/etc/nginx/**/*.{crt,pem}');
-  await expect(edge).toContainText('14 certificates in 14 places');
+  await expect(edge).toContainText('14 certificates in 16 places');
   const places = edge.getByRole('table', { name: 'Places in trouble' });
   const ldap = places.getByRole('row').filter({ hasText: 'ldap.example.crt' });
   await expect(ldap).toContainText('may not be read by this user');

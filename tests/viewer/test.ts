@@ -4,6 +4,8 @@ import { type AgentProcess, startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
 import { watchPage } from './watch-page.ts';
 
+const DAY_MS = 86_400_000;
+
 /** A folder of certificates and the built agent on it. */
 export interface Site {
   readonly directory: string;
@@ -25,7 +27,7 @@ export interface ViewerOptions {
 }
 
 interface WorkerFixtures extends ViewerOptions {
-  /** A demo estate that no test changes. It ages: flash.example, which lives eight minutes, may be in any state. */
+  /** A demo estate that no test changes; flash.example lives longer in it than all tests take. */
   readonly demo: Site & { readonly estate: Estate };
 }
 
@@ -54,7 +56,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ viewerDirectory }, use) => {
       let estate: Estate | undefined;
       const { site, end } = await startSite((directory) => {
-        estate = writeEstate(directory, Date.now());
+        estate = writeEstate(directory, Date.now(), { shortLifetimeMs: DAY_MS });
         return estate.configuration;
       }, viewerDirectory);
       await use({ ...site, estate: estate! });

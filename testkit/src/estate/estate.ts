@@ -18,8 +18,6 @@ const LOCK_AFTER_MS = 15_000;
 /** Long enough to see that a renewal is under way, and too short for it to be overdue. */
 const COMPLETE_AFTER_MS = 120_000;
 
-const FLASH = { lifetimeMs: SHORT_LIFETIME_MS, renewBeforeMs: SHORT_RENEW_BEFORE_MS };
-
 const KUBECONFIG = 'kubeconfig.yaml';
 
 export interface Estate {
@@ -38,10 +36,16 @@ export interface Estate {
 export interface EstateOptions {
   /** Becomes the cluster of these hosts; absent: the hosts alone. */
   readonly server?: ApiServer;
+  /** Of flash.example; default: eight minutes. */
+  readonly shortLifetimeMs?: number;
 }
 
 /** Writes three hosts below a directory: a control plane, a worker and a web server, in every state there is. */
-export function writeEstate(directory: string, nowMs: number, { server }: EstateOptions = {}): Estate {
+export function writeEstate(
+  directory: string,
+  nowMs: number,
+  { server, shortLifetimeMs = SHORT_LIFETIME_MS }: EstateOptions = {}
+): Estate {
   const host = (name: string) => {
     mkdirSync(path.join(directory, name), { recursive: true });
     return hostFiles(path.join(directory, name));
@@ -54,16 +58,21 @@ export function writeEstate(directory: string, nowMs: number, { server }: Estate
   if (server !== undefined) {
     writeFileSync(path.join(directory, KUBECONFIG), server.kubeconfig('demo'), { mode: 0o600 });
   }
-  const flash = shortLived({
-    subject: 'CN=flash.example',
-    dns: ['flash.example'],
-    extendedKeyUsage: ['serverAuth'],
-    issuer: web.certificate,
-  });
+  const flash = shortLived(
+    {
+      subject: 'CN=flash.example',
+      dns: ['flash.example'],
+      extendedKeyUsage: ['serverAuth'],
+      issuer: web.certificate,
+    },
+    shortLifetimeMs
+  );
   const mount = '/var/lib/pods/flash/volumes/tls';
   const first = flash.at(nowMs);
   const volume = writeSecretVolume(worker, mount, first.certificate);
-  const store = (certificate: Issued, atMs: number) => server?.apply(...flashManifests(certificate, web, FLASH, atMs));
+  const renewal = { lifetimeMs: shortLifetimeMs, renewBeforeMs: SHORT_RENEW_BEFORE_MS };
+  const store = (certificate: Issued, atMs: number) =>
+    server?.apply(...flashManifests(certificate, web, renewal, atMs));
   store(first.certificate, nowMs);
   let renewAtMs = first.renewAtMs;
   let completeAtMs = cluster === null ? Infinity : nowMs + COMPLETE_AFTER_MS;

@@ -9,15 +9,18 @@ export interface ShortLived {
 }
 
 /**
- * One that lives eight minutes and is renewed five seconds before its end: a visitor sees it turn to warning two
- * minutes and to critical 48 s before, and an alert resolve.
+ * One that lives eight minutes, unless told otherwise, and is renewed five seconds before its end: a visitor sees it turn
+ * to warning two minutes and to critical 48 s before, and an alert resolve.
  */
-export function shortLived(options: Omit<IssueOptions, 'notBefore' | 'notAfter'>): ShortLived {
+export function shortLived(
+  options: Omit<IssueOptions, 'notBefore' | 'notAfter'>,
+  lifetimeMs = SHORT_LIFETIME_MS
+): ShortLived {
   let held: { certificate: Issued; renewAtMs: number } | null = null;
   return {
     at(nowMs) {
       if (held === null || nowMs >= held.renewAtMs) {
-        const notAfter = nowMs + SHORT_LIFETIME_MS;
+        const notAfter = nowMs + lifetimeMs;
         held = {
           certificate: issue({ ...options, notBefore: nowMs, notAfter }),
           renewAtMs: notAfter - SHORT_RENEW_BEFORE_MS,

@@ -17,6 +17,7 @@ export function certManager(revision: number): Dashboard {
     title: 'cert-manager',
     description: 'Whether cert-manager issues and renews what it should, and why not',
     revision,
+    past: '6h',
   })
     .withVariable(datasourceVariable('datasource', 'Prometheus', PROMETHEUS_TYPE))
     .withVariable(

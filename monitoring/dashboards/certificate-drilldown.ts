@@ -35,15 +35,11 @@ export function certificateDrilldown(revision: number): Dashboard {
     title: 'Certificate drill-down',
     description: 'One place: what is there, when it ends, what is wrong, and where else the same certificate is',
     revision,
+    past: '30d',
   })
     .withVariable(datasourceVariable('datasource', 'Agent', AGENT_TYPE))
-    .withVariable(fieldVariable('node', 'Node', []).includeAll(true).multi(true))
-    .withVariable(
-      fieldVariable('place', 'Place', [
-        { field: 'node', operator: '=', value: '$node' },
-        { field: 'role', operator: '=', value: 'leaf' },
-      ])
-    )
+    .withVariable(fieldVariable('place', 'Place', [{ field: 'role', operator: '=', value: 'leaf' }]))
+    .withVariable(fieldVariable('node', 'Node', [{ field: 'place', operator: '=', value: '$place' }]))
     .withVariable(fieldVariable('fingerprint', 'Fingerprint', LEAF_HERE).hide(VariableHide.HideVariable))
     .withPanel(fact(1, 'State', 'state', 0, 4))
     .withPanel(fact(2, 'Days left', 'daysLeft', 4, 4))
@@ -69,7 +65,7 @@ function fieldVariable(field: string, label: string, filters: readonly VariableF
     .label(label)
     .datasource(datasource)
     .refresh(VariableRefresh.OnDashboardLoad)
-    .query({ refId: 'VariableQuery', schemaVersion: 1, field, filters });
+    .query({ refId: 'VariableQuery', schemaVersion: 1, field, filters, order: 'urgency' });
 }
 
 function fact(
@@ -194,7 +190,7 @@ function history(): Builder<Panel> {
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('time', column({ width: 195 }))
-    .overrideByName('event', column({ width: 110 }))
+    .overrideByName('event', column({ width: 135 }))
     .overrideByName('text', column({ minWidth: 200, wrapped: true }))
     .withTarget(notafterQuery({ type: 'events', filters: HERE, fields: ['time', 'event', 'text'] }));
 }

@@ -13,6 +13,7 @@ import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/sta
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as BarChartBuilder } from '@grafana/grafana-foundation-sdk/barchart';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { pieLegend } from './pie-legend.ts';
 import { column } from './column.ts';
 import { AGENT_TYPE, agentFrom, datasourceVariable, newDashboard } from './new-dashboard.ts';
 import { notafterQuery } from './notafter-query.ts';
@@ -178,6 +179,7 @@ function owners(): Builder<Panel> {
     .gridPos({ x: 9, y: 19, w: 5, h: 9 })
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: true, fields: '/^Certificates$/' }) })
     .displayLabels([PieChartLabels.Value])
+    .legend(pieLegend())
     .withTarget(
       notafterQuery({
         type: 'summary',

@@ -25,6 +25,7 @@ export function certificatesPrometheus(revision: number): Dashboard {
     title: 'Certificates (Prometheus only)',
     description: 'When every certificate ends that x509-certificate-exporter or a Notafter agent tells Prometheus of',
     revision,
+    past: '24h',
   })
     .withVariable(datasourceVariable('datasource', 'Prometheus', PROMETHEUS_TYPE))
     .withVariable(labelVariable('job', 'Job', 'x509_cert_not_after', 'job'))

@@ -28,6 +28,7 @@ export function sourcesAndAgents(revision: number): Dashboard {
     title: 'Sources and agents',
     description: 'Whether everything is still being looked at, what cannot be read and why, and what the agents cost',
     revision,
+    past: '6h',
   })
     .withVariable(datasourceVariable('datasource', 'Agent', AGENT_TYPE))
     .withVariable(datasourceVariable('prometheus', 'Prometheus', PROMETHEUS_TYPE))

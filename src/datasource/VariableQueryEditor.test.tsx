@@ -59,3 +59,30 @@ it('answers Grafana’s variable request', async () => {
   } as unknown as DataQueryRequest<VariableQuery>;
   expect(await firstValueFrom(support.query(request))).toEqual({ data: [{ text: 'shop', value: 'shop' }] });
 });
+
+it('offers the most urgent first where it is asked to', async () => {
+  const user = userEvent.setup();
+  const datasource = new NotafterDataSource(settings, () => 0);
+  let seen = migrateVariableQuery('place');
+  render(
+    <VariableQueryEditor
+      datasource={datasource}
+      query={seen}
+      onChange={(query) => (seen = query)}
+      onRunQuery={() => {}}
+    />
+  );
+  await user.click(screen.getByRole('checkbox', { name: /^Most urgent first/ }));
+  installProxy(() => ({
+    status: 200,
+    body: { results: { A: { fields: [], values: [['b', 'a', '', 'b']], rows: 4 } } },
+  }));
+  const request = { targets: [seen], scopedVars: {} } as unknown as DataQueryRequest<VariableQuery>;
+  expect(await firstValueFrom(createVariableSupport(datasource).query(request))).toEqual({
+    data: [
+      { text: 'b', value: 'b' },
+      { text: 'a', value: 'a' },
+      { text: '(empty)', value: '' },
+    ],
+  });
+});

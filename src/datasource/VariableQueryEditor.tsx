@@ -1,6 +1,6 @@
 import type { QueryEditorProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Combobox, Field, Stack, Text } from '@grafana/ui';
+import { Checkbox, Combobox, Field, Stack, Text } from '@grafana/ui';
 import { FIELDS } from '@notafter/core';
 import React, { useId } from 'react';
 import type { NotafterDataSource } from './datasource';
@@ -41,6 +41,15 @@ export function VariableQueryEditor({ datasource, query: stored, onChange, onRun
           loadValues={(field, others) => datasource.valuesOf(field, others)}
         />
       </div>
+      <Checkbox
+        label={t('variable.urgent', 'Most urgent first')}
+        description={t(
+          'variable.urgent-how',
+          'The worst state, then the soonest end; otherwise the most frequent value'
+        )}
+        value={query.order === 'urgency'}
+        onChange={({ currentTarget }) => change({ order: currentTarget.checked ? 'urgency' : 'frequency' })}
+      />
     </Stack>
   );
 }

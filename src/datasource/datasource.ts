@@ -22,7 +22,7 @@ import { annotationSupport } from './annotation-support';
 import { checkConnection } from './check-connection';
 import type { AgentClient } from './client';
 import { createClient } from './create-client';
-import { fieldValues } from './field-values';
+import { fieldValues, urgentValues } from './field-values';
 import { interpolateFilters, interpolateQuery, type Replace } from './interpolate-query';
 import { migrateQuery } from './migrate-query';
 import { DEFAULT_QUERY, type FilterRow, type NotafterQuery } from './query';
@@ -89,6 +89,12 @@ export class NotafterDataSource extends DataSourceApi<NotafterQuery, Settings> {
   valuesOf(field: string, rows: readonly FilterRow[], scopedVars: ScopedVars = {}, signal?: AbortSignal) {
     const filters = interpolateFilters(rows, replaceWith(scopedVars));
     return fieldValues(this.client, field, filters, { nowMs: this.clock(), signal });
+  }
+
+  /** The same, that of the certificate which needs somebody soonest first. */
+  urgentValuesOf(field: string, rows: readonly FilterRow[], scopedVars: ScopedVars = {}, signal?: AbortSignal) {
+    const filters = interpolateFilters(rows, replaceWith(scopedVars));
+    return urgentValues(this.client, field, filters, { nowMs: this.clock(), signal });
   }
 
   metricFindQuery(

@@ -6,6 +6,8 @@ export interface VariableQuery extends DataQuery {
   schemaVersion: 1;
   field: string;
   filters?: readonly FilterRow[] | undefined;
+  /** The most frequent value first, or that of the certificate which needs somebody soonest. */
+  order?: 'frequency' | 'urgency' | undefined;
 }
 
 /** Any stored variable query in today's shape; a bare field name will do, as in hand-written dashboards. */

@@ -12,15 +12,16 @@ import { VariableQueryEditor } from './VariableQueryEditor';
 
 /** Dashboard variables: the values of one field under filters, which may hold other variables. */
 export function createVariableSupport(
-  datasource: Pick<NotafterDataSource, 'valuesOf'>
+  datasource: Pick<NotafterDataSource, 'valuesOf' | 'urgentValuesOf'>
 ): CustomVariableSupport<NotafterDataSource, VariableQuery> {
   return {
     getType: () => VariableSupportType.Custom,
     getDefaultQuery: () => migrateVariableQuery(undefined),
     editor: VariableQueryEditor,
     query: ({ targets, scopedVars }: DataQueryRequest<VariableQuery>): Observable<DataQueryResponse> => {
-      const { field, filters = [] } = migrateVariableQuery(targets[0]);
-      return abortable(async (signal) => ({ data: await datasource.valuesOf(field, filters, scopedVars, signal) }));
+      const { field, filters = [], order } = migrateVariableQuery(targets[0]);
+      const values = order === 'urgency' ? datasource.urgentValuesOf : datasource.valuesOf;
+      return abortable(async (signal) => ({ data: await values.call(datasource, field, filters, scopedVars, signal) }));
     },
   };
 }

@@ -20,12 +20,16 @@ export async function agentHealth(): Promise<Health> {
   return (await fetch(`${AGENT_URL}/api/v1/health`)).json() as Promise<Health>;
 }
 
-/** The leaf that ends next, among those that filters leave. */
+/** The leaf that ends next, among those that filters leave; not before tomorrow, so that nothing renews it meanwhile. */
 export async function nextEnd(...filters: readonly Filter[]): Promise<Place> {
   const result = await ask({
     type: 'certificates',
     fields: ['slot', 'title', 'place', 'node', 'cluster'],
-    filters: [{ field: 'role', operator: '=', value: 'leaf' }, ...filters],
+    filters: [
+      { field: 'role', operator: '=', value: 'leaf' },
+      { field: 'daysLeft', operator: '>', value: 1 },
+      ...filters,
+    ],
     orderBy: [{ field: 'notAfter' }],
     limit: 1,
   });

@@ -1,6 +1,7 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as PieBuilder, PieChartLabels } from '@grafana/grafana-foundation-sdk/piechart';
+import { pieLegend } from '../pie-legend.ts';
 import { badFrom, basics, statPanel } from '../prometheus-panels.ts';
 import { instantQuery } from '../prometheus-query.ts';
 import { DATA_SOURCE, endsOf, stateOf } from './selection.ts';
@@ -53,6 +54,7 @@ function kinds(): Builder<Panel> {
     at: [20, 0, 4, 8],
   })
     .displayLabels([PieChartLabels.Value])
+    .legend(pieLegend())
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: false, fields: '' }) })
     .targets([
       kind('A', 'Secrets', 'secret_name!=""'),

@@ -17,6 +17,8 @@ interface Props {
   readonly stored: Loaded<readonly StoredRule[]>;
   readonly firing: ReadonlyMap<string, number | null> | null;
   readonly mayWrite: boolean;
+  /** How often to evaluate them, in seconds. */
+  readonly interval: () => Promise<number>;
   /** Whether there is a Prometheus that the rules can query. */
   readonly ready: boolean;
   /** What is chosen about the rules. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Creates, updates and removes the alert rules, and says what they would raise now. */
-export function RulesCard({ definitions, stored, firing, mayWrite, ready, children }: Props) {
+export function RulesCard({ definitions, stored, firing, mayWrite, interval, ready, children }: Props) {
   return (
     <Card title={t('setup.rules', '3 · Alert rules, which Grafana evaluates')}>
       <SetupBody>
@@ -43,6 +45,7 @@ export function RulesCard({ definitions, stored, firing, mayWrite, ready, childr
             rows={ruleRows(definitions, stored.data)}
             firing={firing}
             mayWrite={mayWrite}
+            interval={interval}
             ready={ready}
             refresh={stored.refresh}
           />
@@ -52,12 +55,12 @@ export function RulesCard({ definitions, stored, firing, mayWrite, ready, childr
   );
 }
 
-interface RulesProps extends Pick<Props, 'firing' | 'mayWrite' | 'ready'> {
+interface RulesProps extends Pick<Props, 'firing' | 'mayWrite' | 'interval' | 'ready'> {
   readonly rows: readonly RuleRow[];
   readonly refresh: () => Promise<void>;
 }
 
-function Rules({ rows, firing, mayWrite, ready, refresh }: RulesProps) {
+function Rules({ rows, firing, mayWrite, interval, ready, refresh }: RulesProps) {
   const [choice, setChoice] = useState<Readonly<Record<string, boolean>>>({});
   const { running, error, run } = useAction();
   const absent = rows.filter(({ state }) => state === 'absent');
@@ -74,22 +77,26 @@ function Rules({ rows, firing, mayWrite, ready, refresh }: RulesProps) {
         onChoose={mayWrite && ready ? (uid, isChosen) => setChoice({ ...choice, [uid]: isChosen }) : null}
       />
       {error !== null && <Alert severity="error" title={error} />}
-      {mayWrite && ready && <Buttons rows={rows} chosen={chosen} running={running} act={act} />}
+      {mayWrite && ready && <Buttons rows={rows} chosen={chosen} interval={interval} running={running} act={act} />}
     </>
   );
 }
 
-interface ButtonsProps {
+interface ButtonsProps extends Pick<Props, 'interval'> {
   readonly rows: readonly RuleRow[];
   readonly chosen: readonly RuleRow[];
   readonly running: boolean;
   readonly act: (work: () => Promise<void>) => void;
 }
 
-function Buttons({ rows, chosen, running, act }: ButtonsProps) {
+function Buttons({ rows, chosen, interval, running, act }: ButtonsProps) {
   const [asking, setAsking] = useState(false);
   const outdated = rows.filter(({ state }) => state === 'outdated');
   const own = rows.filter(({ state }) => state === 'current' || state === 'outdated');
+  const create = async () => {
+    const definitions = chosen.map(({ definition }) => definition);
+    await createRules(definitions, await interval());
+  };
   const update = async () => {
     for (const { stored, definition } of outdated) {
       await updateRule(stored!, definition);
@@ -98,7 +105,7 @@ function Buttons({ rows, chosen, running, act }: ButtonsProps) {
   return (
     <Stack gap={1} wrap="wrap">
       {chosen.length > 0 && (
-        <Button disabled={running} onClick={() => act(() => createRules(chosen.map(({ definition }) => definition)))}>
+        <Button disabled={running} onClick={() => act(create)}>
           {t('setup.create', 'Create {{count}} alert rules', {
             count: chosen.length,
             defaultValue_one: 'Create 1 alert rule',

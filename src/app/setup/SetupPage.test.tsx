@@ -69,7 +69,22 @@ it('goes from an empty Grafana to alert rules', async () => {
   });
   expect(rules[0]).not.toHaveProperty('provenance');
   expect(rules[0]?.data[0]?.datasourceUid).toBe(grafana.sources[0]?.uid);
+  expect(grafana.intervals).toEqual(new Map([['certificates', 20]]));
   expect(grafana.changes.filter((change) => /contact-points|policies/.test(change))).toEqual([]);
+});
+
+it.each([
+  ['1m', 60],
+  ['15s', 30],
+  ['a while', 60],
+])('rules on what is scraped every %s are evaluated every %d seconds', async (scrapeInterval, seconds) => {
+  const grafana = aGrafana(EDITOR);
+  grafana.sources.push(PROMETHEUS);
+  grafana.scrapeInterval = scrapeInterval;
+  show();
+  await screen.findByText(/^Scraped /);
+  await press(`Create ${ALERT_RULES.length} alert rules`);
+  await waitFor(() => expect(grafana.intervals).toEqual(new Map([['certificates', seconds]])));
 });
 
 it('an agent that does not answer is not added', async () => {

@@ -8,6 +8,7 @@ import { ALERT_RULES } from '../generated/alert-rules';
 import { PageStack } from '../PageStack';
 import { AgentCard } from './AgentCard';
 import { FamilyChoice } from './FamilyChoice';
+import { evaluationInterval } from './evaluation-interval';
 import { prometheusFacts } from './prometheus-facts';
 import { PrometheusCard } from './PrometheusCard';
 import { ProvisioningCard } from './ProvisioningCard';
@@ -48,7 +49,8 @@ function Steps({ may }: { may: Rights }) {
   const rules = useRuleFamily(stored.data, uid);
   const { family, thresholds, definitions } = rules;
   const facts = useLoaded(uid && `${uid} ${rules.key}`, () => prometheusFacts(uid ?? '', definitions));
-  const instance = facts.data?.scrapes[0]?.instance;
+  const instances = (facts.data?.scrapes ?? []).map((scrape) => scrape.instance);
+  const [instance] = instances;
   return (
     <>
       <PrometheusCard choices={prometheus} uid={uid} facts={facts} mayAdd={may.addDataSources} onChoose={setChosen} />
@@ -65,6 +67,7 @@ function Steps({ may }: { may: Rights }) {
         stored={stored}
         firing={facts.data?.firing ?? null}
         mayWrite={may.writeRules}
+        interval={() => evaluationInterval(uid ?? '', instances)}
         ready={uid !== null && rules.isSound}
       >
         <FamilyChoice

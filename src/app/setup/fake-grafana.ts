@@ -20,6 +20,10 @@ export interface FakeGrafana {
   readonly reachable: Set<string>;
   /** Values of an instant query, by its expression. */
   readonly vectors: Map<string, ReadonlyArray<{ labels: Record<string, string>; value: number }>>;
+  /** Of rule groups, in seconds, where somebody set it. */
+  readonly intervals: Map<string, number>;
+  /** How often Prometheus scrapes `agent:9793`. */
+  scrapeInterval: string;
   /** Requests that change something, as `METHOD path`. */
   readonly changes: string[];
 }
@@ -44,6 +48,8 @@ export function installGrafana(permissions: readonly string[]): FakeGrafana {
     permissions,
     reachable: new Set(),
     vectors: new Map(),
+    intervals: new Map(),
+    scrapeInterval: '10s',
     changes: [],
   };
   const fetch = (request: BackendSrvRequest) =>
@@ -75,10 +81,15 @@ function reply(grafana: FakeGrafana, request: BackendSrvRequest): Reply {
   if (path.endsWith('/api/v1/query')) {
     return [200, queried(grafana, new URLSearchParams(search).get('query') ?? '')];
   }
+  if (path.endsWith('/api/v1/targets')) {
+    const target = { labels: { instance: 'agent:9793' }, scrapeInterval: grafana.scrapeInterval };
+    return [200, { status: 'success', data: { activeTargets: [target] } }];
+  }
   const room = [
     [/^\/api\/datasources/, sources],
     [/^\/api\/folders/, folders],
     [/^\/api\/v1\/provisioning\/alert-rules/, rules],
+    [/^\/api\/v1\/provisioning\/folder\//, group],
   ] as const;
   const [, answer] = room.find(([pattern]) => pattern.test(path)) ?? [];
   return answer?.(grafana, path, request) ?? [404, { message: 'Not found' }];
@@ -130,6 +141,15 @@ function folders(grafana: FakeGrafana, path: string, { method, data }: BackendSr
   }
   const alertrule = [...grafana.rules.values()].filter(({ folderUID }) => folderUID === uid).length;
   return [200, part === undefined ? { uid } : { alertrule, dashboard: 0, folder: 0, librarypanel: 0 }];
+}
+
+function group(grafana: FakeGrafana, path: string, { method, data }: BackendSrvRequest): Reply {
+  const title = path.split('/').at(-1) ?? '';
+  if (method === 'PUT') {
+    grafana.intervals.set(title, (data as { interval: number }).interval);
+  }
+  const held = [...grafana.rules.values()].filter(({ ruleGroup }) => ruleGroup === title);
+  return [200, { title, folderUid: held[0]?.folderUID, interval: grafana.intervals.get(title) ?? 60, rules: held }];
 }
 
 function rules(grafana: FakeGrafana, path: string, request: BackendSrvRequest): Reply {

@@ -9,6 +9,7 @@ const EDITABLE = { 'X-Disable-Provenance': 'true' };
 
 export const RULE_FOLDER = { uid: 'notafter', title: 'Notafter' } as const;
 export const RULE_GROUP = 'certificates';
+const GROUP = `/api/v1/provisioning/folder/${RULE_FOLDER.uid}/rule-groups/${RULE_GROUP}`;
 
 /** Our rules among all of the organisation, wherever their users moved them. */
 export async function storedRules(definitions: readonly RuleDefinition[]): Promise<readonly StoredRule[]> {
@@ -17,12 +18,19 @@ export async function storedRules(definitions: readonly RuleDefinition[]): Promi
   return rules.filter(({ uid }) => ours.has(uid));
 }
 
-/** Creates rules, in a folder of their own; no contact point and no notification policy is touched. */
-export async function createRules(definitions: readonly RuleDefinition[]): Promise<void> {
-  await createFolder();
+/**
+ * Creates rules, in a folder of their own; no contact point and no notification policy is touched. The interval, in
+ * seconds, is of a new group: who changed that of theirs keeps it.
+ */
+export async function createRules(definitions: readonly RuleDefinition[], interval: number): Promise<void> {
+  const isNew = await createFolder();
   for (const definition of definitions) {
     const data = { ...marked(definition), folderUID: RULE_FOLDER.uid, ruleGroup: RULE_GROUP };
     await grafanaRequest(RULES, { method: 'POST', data, headers: EDITABLE });
+  }
+  if (isNew) {
+    const group = await grafanaRequest<object>(GROUP);
+    await grafanaRequest(GROUP, { method: 'PUT', data: { ...group, interval }, headers: EDITABLE });
   }
 }
 
@@ -42,10 +50,13 @@ export async function removeRules(rules: readonly StoredRule[]): Promise<void> {
   }
 }
 
-async function createFolder(): Promise<void> {
-  if (!(await hasFolder())) {
-    await grafanaRequest(FOLDERS, { method: 'POST', data: RULE_FOLDER });
+/** Whether it was not there before. */
+async function createFolder(): Promise<boolean> {
+  if (await hasFolder()) {
+    return false;
   }
+  await grafanaRequest(FOLDERS, { method: 'POST', data: RULE_FOLDER });
+  return true;
 }
 
 /** Asked of the list: the browser's console would complain of a folder that is not there. */

@@ -32,6 +32,8 @@ export interface AgentProcess {
   readonly url: string;
   /** From its spawning until /readyz said so. */
   readonly readyMs: number;
+  /** Processor time until it listened and its sources began; null when it is not observed. */
+  readonly startCpuMs: number | null;
   observe(): Promise<Observation>;
   /** Resident memory now and at its peak, megabytes. */
   memory(): { readonly rss: number; readonly peak: number };
@@ -54,16 +56,14 @@ export async function startAgent({ sources, isObserved }: AgentOptions): Promise
     stdio: isObserved ? ['ignore', 'ignore', 'pipe', 'ipc'] : ['ignore', 'ignore', 'pipe'],
   });
   const url = await urlOf(child);
+  const startCpuMs = isObserved ? (await observe(child)).cpuMs : null;
   await untilReady(url, startMs);
   const readyMs = performance.now() - startMs;
   return {
     url,
     readyMs,
-    async observe() {
-      child.send('observe');
-      const [observation] = (await once(child, 'message')) as [Observation];
-      return observation;
-    },
+    startCpuMs,
+    observe: () => observe(child),
     memory: () => ({ rss: statusOf(child, 'VmRSS'), peak: statusOf(child, 'VmHWM') }),
     async stop() {
       child.kill('SIGTERM');
@@ -71,6 +71,12 @@ export async function startAgent({ sources, isObserved }: AgentOptions): Promise
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+async function observe(child: ChildProcess): Promise<Observation> {
+  child.send('observe');
+  const [observation] = (await once(child, 'message')) as [Observation];
+  return observation;
 }
 
 /** The first line of its log that names an address. */

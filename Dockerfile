@@ -17,7 +17,7 @@ COPY --from=build /src/agent/dist /opt/notafter
 ENV NODE_ENV=production
 USER 65534:65534
 EXPOSE 9793
-ENTRYPOINT ["node", "--max-semi-space-size=4", "/opt/notafter/notafter.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=2", "/opt/notafter/notafter.mjs"]
 CMD ["serve"]
 
 FROM grafana/grafana:12.3.0 AS grafana

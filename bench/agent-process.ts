@@ -11,7 +11,7 @@ export const BUNDLE = path.join(REPOSITORY, 'agent', 'dist', 'notafter.mjs');
 const INSIDE = path.join(import.meta.dirname, 'inside.mjs');
 
 /** As the image runs it. */
-export const NODE_OPTIONS = ['--max-semi-space-size=4'];
+export const NODE_OPTIONS = ['--max-semi-space-size=2'];
 
 export interface AgentOptions {
   /** As in a configuration file. */

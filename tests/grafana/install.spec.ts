@@ -43,6 +43,6 @@ test('provisioning enables the app and imports its dashboards', async ({ request
 
 test('the menu has the app’s pages', async ({ page }) => {
   await page.goto(`/a/${APP}`);
-  const menu = page.getByRole('navigation', { name: 'Breadcrumbs' });
-  await expect(menu).toContainText('Certificates by Notafter');
+  // Its own name in the breadcrumbs gives way to “Home” where the app is the home page.
+  await expect(page.getByRole('link', { name: 'Certificates by Notafter', exact: true }).first()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -47,7 +47,10 @@ const SHARED = {
 export async function createLab(test: Pick<TestContext, 'after'>) {
   const directory = await mkdtemp(join(tmpdir(), 'notafter-sources-'));
   await chmod(directory, 0o755);
-  test.after(() => rm(directory, { recursive: true, force: true }));
+  test.after(async () => {
+    await openDirectories(directory);
+    await rm(directory, { recursive: true, force: true });
+  });
   const at = (path: string) => join(directory, path);
 
   async function write(path: string, content: string | Buffer): Promise<void> {
@@ -63,6 +66,16 @@ export async function createLab(test: Pick<TestContext, 'after'>) {
   }
 
   return { directory, at, write, link };
+}
+
+/** A test may have closed some, and only root removes what is in a closed directory. */
+async function openDirectories(directory: string): Promise<void> {
+  await chmod(directory, 0o755);
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) {
+      await openDirectories(join(directory, entry.name));
+    }
+  }
 }
 
 /** A source of this configuration and what it tells; `pass` makes one pass and returns the calls of the sink. */

@@ -1,4 +1,5 @@
 import { expect, test as base } from '@grafana/plugin-e2e';
+import { ADMIN } from './users.ts';
 
 interface Fixtures {
   /** Errors of the console that a test provokes, where it does. */
@@ -18,9 +19,21 @@ const GRAFANAS_OWN: readonly RegExp[] = [
   /^console: Failed to initialize OpenFeature provider/,
 ];
 
+const ADMINS_OWN = `Basic ${Buffer.from(`${ADMIN.user}:${ADMIN.password}`).toString('base64')}`;
+
 /** Every test also fails for an error on the console and for a request that leaves Grafana. */
 export const test = base.extend<Fixtures>({
   expectedErrors: [[], { option: true }],
+  // The administrator's, whoever looks at the page; and by password, since a session is refused after ten minutes until a
+  // page has rotated it.
+  request: async ({ playwright, baseURL }, use) => {
+    const request = await playwright.request.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      extraHTTPHeaders: { authorization: ADMINS_OWN },
+    });
+    await use(request);
+    await request.dispose();
+  },
   watch: [
     async ({ context, baseURL, expectedErrors }, use) => {
       const complaints: string[] = [];

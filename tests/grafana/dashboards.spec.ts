@@ -13,7 +13,7 @@ const DRAWN: Readonly<Record<string, (panel: Locator) => Locator>> = {
   timeseries: (panel) => panel.locator('canvas'),
   'state-timeline': (panel) => panel.locator('canvas'),
   bargauge: (panel) => panel.getByText(/\d/),
-  piechart: (panel) => panel.locator('svg path'),
+  piechart: (panel) => panel.getByTestId('data testid Pie Chart Slice'),
   'notafter-runway-panel': (panel) => panel.getByRole('treegrid').getByRole('row'),
   'notafter-calendar-panel': (panel) => panel.getByRole('gridcell'),
   'notafter-trust-panel': (panel) => panel.getByRole('treegrid').getByRole('row'),

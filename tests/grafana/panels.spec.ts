@@ -38,7 +38,12 @@ const CASES: readonly Case[] = [
   { type: 'table', on: 'findings', targets: ask('findings'), drawn: cells },
   { type: 'stat', on: 'a summary', targets: ask('summary'), drawn: (panel) => panel.getByText(/^\d+$/) },
   { type: 'bargauge', on: 'a summary', targets: ask('summary'), drawn: (panel) => panel.getByText(/^\d+$/) },
-  { type: 'piechart', on: 'a summary', targets: ask('summary'), drawn: (panel) => panel.locator('svg path') },
+  {
+    type: 'piechart',
+    on: 'a summary',
+    targets: ask('summary'),
+    drawn: (panel) => panel.getByTestId('data testid Pie Chart Slice'),
+  },
   { type: 'barchart', on: 'coming ends', targets: ask('upcoming'), drawn: canvas },
   { type: 'timeseries', on: 'time left', targets: ask('remaining'), drawn: canvas },
   { type: 'state-timeline', on: 'time left', targets: ask('remaining'), drawn: canvas },

@@ -168,9 +168,10 @@ function places(): Builder<Panel> {
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('state', column({ width: 105, coloured: true }))
-    .overrideByName('place', column({ minWidth: 260 }))
+    .overrideByName('place', column({ minWidth: 220 }))
     .overrideByName('node', column({ width: 90 }))
     .overrideByName('kind', column({ width: 100 }))
+    .overrideByName('source', column({ width: 115 }))
     .withTarget(
       notafterQuery({
         type: 'certificates',

@@ -1,4 +1,11 @@
-import { PanelBuilder, type Dashboard, type Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type Dashboard,
+  MappingType,
+  type Panel,
+  PanelBuilder,
+  SpecialValueMatch,
+  type ValueMapping,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BigValueColorMode,
@@ -170,16 +177,23 @@ function renewals(): Builder<Panel> {
     );
 }
 
+/** Grafana calls a part by the words of its row, and one that has none by the name of the number. */
+const NOBODY: ValueMapping = {
+  type: MappingType.SpecialValue,
+  options: { match: SpecialValueMatch.Empty, result: { text: 'nobody' } },
+};
+
 function owners(): Builder<Panel> {
   return new PieBuilder()
     .id(9)
     .title('Who owns them')
-    .description('Distinct leaf certificates by the owner of their object; the nameless part is nobody’s')
+    .description('Distinct leaf certificates by the owner of their object; most often a label on it')
     .datasource(DATA_SOURCE)
     .gridPos({ x: 9, y: 19, w: 5, h: 9 })
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: true, fields: '/^Certificates$/' }) })
     .displayLabels([PieChartLabels.Value])
     .legend(pieLegend())
+    .overrideByName('owner', [{ id: 'mappings', value: [NOBODY] }])
     .withTarget(
       notafterQuery({
         type: 'summary',

@@ -1,4 +1,4 @@
-import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { DynamicConfigValue, ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
 
 export interface ColumnLook {
   /** In pixels; a column without one shares what is left. */
@@ -8,6 +8,30 @@ export interface ColumnLook {
   readonly coloured?: boolean;
   readonly wrapped?: boolean;
 }
+
+/** Whole days. */
+export const DAYS: readonly DynamicConfigValue[] = [
+  { id: 'unit', value: 'suffix: d' },
+  { id: 'decimals', value: 0 },
+];
+
+/** A moment, to the second. */
+export const MOMENT: readonly DynamicConfigValue[] = [
+  { id: 'unit', value: 'dateTimeAsIso' },
+  ...column({ width: 165 }),
+];
+
+/** A number that stands for a word. */
+export const worded = (mapping: ValueMapping, width: number): readonly DynamicConfigValue[] => [
+  ...column({ width, coloured: true }),
+  { id: 'mappings', value: [mapping] },
+];
+
+/** A line, a bar or a number of this colour. */
+export const coloured = (fixedColor: string): DynamicConfigValue => ({
+  id: 'color',
+  value: { mode: 'fixed', fixedColor },
+});
 
 /** How Grafana's table shows one column: the properties of an override by the column's name. */
 export function column({ width, minWidth, coloured, wrapped }: ColumnLook): DynamicConfigValue[] {

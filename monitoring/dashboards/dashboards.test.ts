@@ -19,9 +19,13 @@ interface Panel {
   readonly datasource: { readonly type: string; readonly uid: string };
   readonly targets: ReadonlyArray<NotafterTarget & { readonly expr?: string }>;
   readonly fieldConfig?: {
-    readonly defaults?: { readonly noValue?: string };
-    readonly overrides?: ReadonlyArray<{ readonly matcher: { readonly id: string; readonly options: string } }>;
+    readonly defaults?: { readonly noValue?: string; readonly custom?: { readonly filterable?: boolean } };
+    readonly overrides?: ReadonlyArray<{
+      readonly matcher: { readonly id: string; readonly options: string };
+      readonly properties: ReadonlyArray<{ readonly id: string; readonly value?: unknown }>;
+    }>;
   };
+  readonly options?: { readonly sortBy?: ReadonlyArray<{ readonly displayName: string }> };
 }
 interface Dashboard {
   readonly uid: string;
@@ -76,6 +80,11 @@ for (const dashboard of dashboards) {
       );
     });
 
+    test('no table cuts the head of a column', () => {
+      const tables = dashboard.panels.filter(({ type }) => type === 'table');
+      assert.deepEqual(tables.flatMap(headsCut), []);
+    });
+
     test('says of every panel what it shows, and no two lie on one another', () => {
       const ids = dashboard.panels.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
@@ -104,6 +113,19 @@ for (const dashboard of dashboards) {
         );
       });
     }
+  });
+}
+
+/** Of the columns with a width of their own, in pixels: beside its words a head has a sign where it is sorted or filtered by. */
+function headsCut({ title, fieldConfig, options, targets }: Panel): readonly string[] {
+  const columns = targets.flatMap(({ type }) => (type === 'certificates' ? FIELDS : (QUERY_COLUMNS[type] ?? [])));
+  return (fieldConfig?.overrides ?? []).flatMap(({ matcher, properties }) => {
+    const width = properties.find(({ id }) => id === 'custom.width')?.value;
+    const head = columns.find(({ name }) => name === matcher.options)?.label ?? matcher.options;
+    const isSorted = options?.sortBy?.some(({ displayName }) => displayName === head) === true;
+    const signs = (isSorted ? 22 : 0) + (fieldConfig?.defaults?.custom?.filterable === true ? 24 : 0);
+    const needed = 16 + 7.5 * head.length + signs;
+    return width === undefined || Number(width) >= needed ? [] : [`${title}: ${head}, ${width} of ${needed}`];
   });
 }
 

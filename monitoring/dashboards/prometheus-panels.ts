@@ -53,16 +53,31 @@ interface AnyPanel {
   noValue(text: string): this;
 }
 
+/** The numbers on top of a dashboard on this data source, side by side. */
+export const onTop =
+  (datasource: DataSourceRef) =>
+  (id: number, title: string, description: string, x: number, width = 4): PanelBasics => ({
+    id,
+    title,
+    description,
+    datasource,
+    at: [x, 0, width, 4],
+  });
+
 export interface StatLook {
   readonly unit?: string;
+  readonly decimals?: number;
   readonly steps?: readonly Threshold[];
   readonly mappings?: readonly ValueMapping[];
   readonly overrides?: Readonly<Record<string, readonly DynamicConfigValue[]>>;
 }
 
+/** Seconds, in the largest unit alone: “6 days”, and not “5.71 weeks”. */
+export const ROUND_DURATION: StatLook = { unit: 'dtdurations', decimals: 0 };
+
 /** Big numbers, one a series. */
 export function statPanel(panel: PanelBasics, targets: readonly PrometheusTarget[], look: StatLook = {}): StatBuilder {
-  const { unit = 'short', steps = [{ value: null, color: 'text' }], mappings = [], overrides = {} } = look;
+  const { unit = 'short', decimals, steps = [{ value: null, color: 'text' }], mappings = [], overrides = {} } = look;
   const stat = basics(new StatBuilder(), panel)
     .targets(targets.map(instantQuery))
     .unit(unit)
@@ -72,6 +87,9 @@ export function statPanel(panel: PanelBasics, targets: readonly PrometheusTarget
     .graphMode(BigValueGraphMode.None)
     .textMode(targets.length > 1 || targets[0]?.legend ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
     .reduceOptions({ build: () => ({ calcs: ['lastNotNull'], values: false, fields: '' }) });
+  if (decimals !== undefined) {
+    stat.decimals(decimals);
+  }
   Object.entries(overrides).forEach(([name, properties]) => stat.overrideByName(name, [...properties]));
   return stat;
 }

@@ -2,7 +2,7 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StateTimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
-import { column } from './column.ts';
+import { coloured, column, worded } from './column.ts';
 import {
   AGENT_TYPE,
   agentFrom,
@@ -15,7 +15,7 @@ import { notafterQuery } from './notafter-query.ts';
 import { DASHBOARD_UIDS, PANELS } from './panel-references.ts';
 import { basics, seriesPanel, tablePanel } from './prometheus-panels.ts';
 import { rangeQuery } from './prometheus-query.ts';
-import { UP_WORDS, words } from './state-mapping.ts';
+import { STATE_COLOURS, UP_WORDS, words } from './state-mapping.ts';
 
 const agent = agentFrom('datasource');
 const datasource = prometheusFrom('prometheus');
@@ -80,19 +80,7 @@ export function sourcesAndAgents(revision: number): Dashboard {
         { unit: 's' }
       )
     )
-    .withPanel(
-      seriesPanel(
-        {
-          id: 8,
-          title: 'Certificates found',
-          description: 'Distinct certificates by state, as the agents count them',
-          datasource,
-          at: [0, 40, 24, 8],
-        },
-        [{ expr: 'sum by (status) (notafter_certificates)', legend: '{{status}}' }],
-        { stacked: true }
-      )
-    )
+    .withPanel(certificatesFound())
     .withPanel(
       seriesPanel(
         {
@@ -153,15 +141,16 @@ function sources(): Builder<Panel> {
     title: 'Sources',
     description: 'What the agent is configured to look at, and whether its last pass was good',
     datasource: agent,
-    at: [0, 0, 16, 8],
+    at: [0, 0, 14, 8],
   } as const;
   return basics(new TableBuilder(), panel)
     .overrideByName('up', column({ width: 70, coloured: true }))
     .overrideByName('kind', column({ width: 110 }))
-    .overrideByName('locations', column({ width: 80 }))
+    .overrideByName('locations', column({ width: 90 }))
     .overrideByName('inTrouble', column({ width: 95 }))
     .overrideByName('certificates', column({ width: 110 }))
-    .overrideByName('lastSuccess', column({ width: 195 }))
+    .overrideByName('name', column({ minWidth: 120 }))
+    .overrideByName('lastSuccess', [{ id: 'unit', value: 'dateTimeFromNow' }, ...column({ width: 140 })])
     .withTarget(
       notafterQuery({
         type: 'sources',
@@ -180,7 +169,7 @@ function agents(): Builder<Panel> {
       title: 'Agents',
       description: 'Those that Prometheus has scraped within a day, and whether they answer',
       datasource,
-      at: [16, 0, 8, 8],
+      at: [14, 0, 10, 8],
     },
     [
       { refId: 'U', expr: named(expected) },
@@ -191,21 +180,22 @@ function agents(): Builder<Panel> {
       },
     ],
     [
-      { name: 'instance', title: 'Agent' },
+      { name: 'instance', title: 'Agent', look: column({ minWidth: 120 }) },
       {
         name: 'Value #U',
         title: 'Up',
-        look: [...column({ width: 70, coloured: true }), { id: 'mappings', value: [UP_WORDS] }],
+        look: worded(UP_WORDS, 80),
       },
       {
         name: 'Value #C',
         title: 'Configuration',
-        look: [
-          ...column({ width: 130, coloured: true }),
-          { id: 'mappings', value: [words({ '0': ['last reload failed', 'red'], '1': ['good', 'green'] })] },
-        ],
+        look: worded(words({ '0': ['last reload failed', 'red'], '1': ['good', 'green'] }), 145),
       },
-      { name: 'Value #S', title: 'Started', look: [{ id: 'unit', value: 'dateTimeFromNow' }] },
+      {
+        name: 'Value #S',
+        title: 'Started',
+        look: [{ id: 'unit', value: 'dateTimeFromNow' }, ...column({ width: 150 })],
+      },
     ],
     { title: 'Up' }
   );
@@ -234,6 +224,24 @@ function placesInTrouble(): Builder<Panel> {
         limit: 500,
       })
     );
+}
+
+function certificatesFound(): Builder<Panel> {
+  const panel = seriesPanel(
+    {
+      id: 8,
+      title: 'Certificates found',
+      description: 'Distinct certificates by state, as the agents count them',
+      datasource,
+      at: [0, 40, 24, 8],
+    },
+    [{ expr: 'sum by (status) (notafter_certificates)', legend: '{{status}}' }],
+    { stacked: true }
+  );
+  for (const [state, colour] of Object.entries(STATE_COLOURS)) {
+    panel.overrideByName(state, [coloured(colour)]);
+  }
+  return panel;
 }
 
 function sourcesOverTime(): Builder<Panel> {

@@ -1,4 +1,17 @@
 import { MappingType, type ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { State } from '@notafter/core';
+
+/** Names in Grafana's palette, as the data source colours its own columns. */
+export const STATE_COLOURS = {
+  expired: 'semi-dark-red',
+  critical: 'red',
+  warning: 'orange',
+  'not-yet-valid': 'blue',
+  unreadable: 'purple',
+  valid: 'green',
+  silenced: 'text',
+  superseded: 'text',
+} as const satisfies Record<State, string>;
 
 /** Shows numbers as words in colours of Grafana's palette, in their order. */
 export function words(of: Readonly<Record<string, readonly [text: string, color: string]>>): ValueMapping {

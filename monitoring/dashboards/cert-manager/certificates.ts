@@ -1,15 +1,11 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { column } from '../column.ts';
+import { column, DAYS, MOMENT, worded } from '../column.ts';
 import { tablePanel } from '../prometheus-panels.ts';
 import { words } from '../state-mapping.ts';
 import { by, byCertificate, DATA_SOURCE, END, metric, NOT_READY, RENEWAL } from './selection.ts';
 
-const MOMENT = [{ id: 'unit', value: 'dateTimeAsIso' }, ...column({ width: 165 })];
-const READY = [
-  ...column({ width: 95, coloured: true }),
-  { id: 'mappings', value: [words({ '0': ['not ready', 'red'], '1': ['ready', 'green'] })] },
-];
+const READY = worded(words({ '0': ['not ready', 'red'], '1': ['ready', 'green'] }), 105);
 
 /** Which certificates, challenges and issuers there are, what is wrong on top. */
 export function certManagerCertificates(): ReadonlyArray<Builder<Panel>> {
@@ -35,11 +31,7 @@ function certificates(): Builder<Panel> {
       { name: 'Value #R', title: 'Ready', look: READY },
       { name: 'namespace', title: 'Namespace' },
       { name: 'name', title: 'Certificate' },
-      {
-        name: 'Value #D',
-        title: 'Days left',
-        look: [{ id: 'unit', value: 'suffix: d' }, { id: 'decimals', value: 0 }, ...column({ width: 95 })],
-      },
+      { name: 'Value #D', title: 'Days left', look: [...DAYS, ...column({ width: 135 })] },
       { name: 'Value #E', title: 'Ends', look: MOMENT },
       { name: 'Value #N', title: 'Renewal due', look: MOMENT },
       { name: 'issuer_kind', title: 'Kind of issuer' },
@@ -56,11 +48,11 @@ function waiting(): Builder<Panel> {
       title: 'Not ready, or overdue',
       description: 'Not ready by their condition, or not renewed an hour after they should have been',
       datasource: DATA_SOURCE,
-      at: [0, 15, 12, 8],
+      at: [0, 15, 24, 8],
     },
     [
       { refId: 'C', expr: byCertificate(NOT_READY) },
-      { refId: 'O', expr: byCertificate(`(time() - ${RENEWAL}) > 3600`) },
+      { refId: 'O', expr: byCertificate(`((time() - ${RENEWAL}) > 3600) / 86400`) },
     ],
     [
       { name: 'namespace', title: 'Namespace' },
@@ -68,12 +60,13 @@ function waiting(): Builder<Panel> {
       {
         name: 'Value #C',
         title: 'Not ready',
-        look: [
-          { id: 'mappings', value: [words({ '1': ['not ready', 'red'] })] },
-          ...column({ width: 95, coloured: true }),
-        ],
+        look: worded(words({ '1': ['not ready', 'red'] }), 115),
       },
-      { name: 'Value #O', title: 'Overdue for', look: [{ id: 'unit', value: 's' }, ...column({ width: 110 })] },
+      {
+        name: 'Value #O',
+        title: 'Overdue for',
+        look: [{ id: 'unit', value: 'suffix: d' }, { id: 'decimals', value: 1 }, ...column({ width: 150 })],
+      },
       { name: 'issuer_kind', title: 'Kind of issuer' },
       { name: 'issuer_name', title: 'Issuer' },
     ],
@@ -89,15 +82,15 @@ function challenges(): Builder<Panel> {
       title: 'Challenges',
       description: 'What an ACME server still wants to see, and what it says; since cert-manager 1.19',
       datasource: DATA_SOURCE,
-      at: [12, 15, 12, 8],
+      at: [0, 23, 24, 7],
     },
     [{ expr: by('namespace', 'domain', 'type', 'status', 'reason')(`(${status} == 1)`) }],
     [
-      { name: 'status', title: 'State', look: column({ width: 90 }) },
-      { name: 'namespace', title: 'Namespace' },
-      { name: 'domain', title: 'Domain' },
+      { name: 'status', title: 'State', look: column({ width: 105 }) },
+      { name: 'namespace', title: 'Namespace', look: column({ width: 160 }) },
+      { name: 'domain', title: 'Domain', look: column({ width: 220 }) },
       { name: 'type', title: 'Type', look: column({ width: 90 }) },
-      { name: 'reason', title: 'Reason', look: column({ minWidth: 200, wrapped: true }) },
+      { name: 'reason', title: 'Reason', look: column({ minWidth: 400, wrapped: true }) },
       { name: 'Value', title: 'Challenges', look: [{ id: 'custom.hidden', value: true }] },
     ],
     { title: 'State' }
@@ -112,7 +105,7 @@ function issuers(): Builder<Panel> {
       title: 'Issuers',
       description: 'Those of a namespace, and those of the cluster, which have none; since cert-manager 1.20',
       datasource: DATA_SOURCE,
-      at: [0, 23, 8, 8],
+      at: [0, 30, 8, 8],
     },
     [
       {

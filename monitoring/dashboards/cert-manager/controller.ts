@@ -40,7 +40,7 @@ function acme(): ReadonlyArray<Builder<Panel>> {
         PANELS.acmeRequests.panel,
         'ACME requests by answer',
         'Each second; 429 is a rate limit, 4xx and 5xx are refusals',
-        [8, 23, 8, 8],
+        [8, 30, 8, 8],
         NO_ACME
       ),
       [{ expr: `sum by (host, status) (${rate(metric(REQUESTS))})`, legend: '{{host}} {{status}}' }],
@@ -51,7 +51,7 @@ function acme(): ReadonlyArray<Builder<Panel>> {
         21,
         'Refused for their number',
         'Answers 429 within the last hour',
-        [16, 23, 8, 8],
+        [16, 30, 8, 8],
         'No rate limit was hit'
       ),
       [
@@ -62,12 +62,12 @@ function acme(): ReadonlyArray<Builder<Panel>> {
       ]
     ),
     seriesPanel(
-      panel(22, 'ACME requests by action', 'Requests each second, by what is asked', [0, 31, 12, 8], NO_ACME),
+      panel(22, 'ACME requests by action', 'Requests each second, by what is asked', [0, 38, 12, 8], NO_ACME),
       [{ expr: `sum by (${ACTION}) (${rate(metric(REQUESTS))})`, legend: ACTION_LEGEND }],
       { unit: 'reqps' }
     ),
     seriesPanel(
-      panel(23, 'ACME requests take', 'The average answer, by what is asked', [12, 31, 12, 8], NO_ACME),
+      panel(23, 'ACME requests take', 'The average answer, by what is asked', [12, 38, 12, 8], NO_ACME),
       [
         {
           expr: `sum by (${ACTION}) (${rate(metric(`${DURATION}_sum`))}) / sum by (${ACTION}) (${rate(metric(`${DURATION}_count`))})`,
@@ -86,12 +86,12 @@ function loops(): ReadonlyArray<Builder<Panel>> {
   });
   return [
     seriesPanel(
-      panel(30, 'Work of the controllers', 'Objects that each looked at, each second', [0, 39, 12, 9]),
+      panel(30, 'Work of the controllers', 'Objects that each looked at, each second', [0, 46, 12, 9]),
       [bySync('controller_sync_call_count')],
       { unit: 'ops' }
     ),
     seriesPanel(
-      panel(31, 'Errors of the controllers', 'Each second; they try again, ever later', [12, 39, 12, 9], 'No errors'),
+      panel(31, 'Errors of the controllers', 'Each second; they try again, ever later', [12, 46, 12, 9], 'No errors'),
       [bySync('controller_sync_error_count')],
       { unit: 'ops' }
     ),
@@ -101,16 +101,16 @@ function loops(): ReadonlyArray<Builder<Panel>> {
 function process(): ReadonlyArray<Builder<Panel>> {
   const controller = `and on (job, instance) ${metric('clock_time_seconds_gauge')}`;
   return [
-    seriesPanel(panel(40, 'CPU', 'Cores that each controller uses', [0, 48, 8, 8]), [
+    seriesPanel(panel(40, 'CPU', 'Cores that each controller uses', [0, 55, 8, 8]), [
       { expr: `${rate('process_cpu_seconds_total{job=~"$job"}')} ${controller}`, legend: '{{instance}}' },
     ]),
     seriesPanel(
-      panel(41, 'Memory', 'Resident memory of each controller', [8, 48, 8, 8]),
+      panel(41, 'Memory', 'Resident memory of each controller', [8, 55, 8, 8]),
       [{ expr: `process_resident_memory_bytes{job=~"$job"} ${controller}`, legend: '{{instance}}' }],
       { unit: 'bytes' }
     ),
     seriesPanel(
-      panel(42, 'Clock', 'How far its clock is from Prometheus’s: certificates are judged by it', [16, 48, 8, 8]),
+      panel(42, 'Clock', 'How far its clock is from Prometheus’s: certificates are judged by it', [16, 55, 8, 8]),
       [
         {
           expr: `abs(${metric('clock_time_seconds_gauge')} - timestamp(${metric('clock_time_seconds_gauge')}))`,

@@ -1,11 +1,11 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { coloured } from '../column.ts';
 import { PANELS } from '../panel-references.ts';
-import { badFrom, statPanel } from '../prometheus-panels.ts';
+import { badFrom, onTop, ROUND_DURATION, statPanel } from '../prometheus-panels.ts';
 import { DATA_SOURCE, END, metric, RENEWAL } from './selection.ts';
 
-const stat = (id: number, title: string, description: string, x: number, w = 4) =>
-  ({ id, title, description, datasource: DATA_SOURCE, at: [x, 0, w, 4] }) as const;
+const stat = onTop(DATA_SOURCE);
 
 const NOT_READY_ISSUERS = ['issuer_ready_status', 'clusterissuer_ready_status']
   .map((name) => `${metric(name, 'condition!="True"')} == 1`)
@@ -35,18 +35,18 @@ export function certManagerHeadline(): ReadonlyArray<Builder<Panel>> {
       ]
     ),
     statPanel(
-      stat(2, 'Certificates', 'By their condition Ready', 4, 6),
+      stat(2, 'Certificates', 'By their condition Ready', 4, 5),
       [{ expr: `sum by (condition) (${metric('certificate_ready_status')})`, legend: '{{condition}}' }],
       {
         overrides: {
-          True: [{ id: 'displayName', value: 'ready' }, color('green')],
-          False: [{ id: 'displayName', value: 'not ready' }, color('red')],
-          Unknown: [{ id: 'displayName', value: 'unknown' }, color('orange')],
+          True: [{ id: 'displayName', value: 'ready' }, coloured('green')],
+          False: [{ id: 'displayName', value: 'not ready' }, coloured('red')],
+          Unknown: [{ id: 'displayName', value: 'unknown' }, coloured('orange')],
         },
       }
     ),
-    statPanel(stat(3, 'Next end', 'When the next certificate ends', 10), [{ expr: `min(${END} - time())` }], {
-      unit: 's',
+    statPanel(stat(3, 'Next end', 'When the next certificate ends', 9, 3), [{ expr: `min(${END} - time())` }], {
+      ...ROUND_DURATION,
       steps: [
         { value: null, color: 'red' },
         { value: 86400, color: 'orange' },
@@ -58,22 +58,20 @@ export function certManagerHeadline(): ReadonlyArray<Builder<Panel>> {
         4,
         'Renewal overdue',
         'Their renewal time passed more than an hour ago, and they are still the old ones',
-        14
+        12
       ),
       [{ expr: `count(${RENEWAL} < time() - 3600) or vector(0)` }],
       { steps: badFrom(1, 'orange') }
     ),
     statPanel(
-      stat(5, 'Never issued', 'There is no certificate yet', 18, 3),
+      stat(5, 'Never issued', 'There is no certificate yet', 16),
       [{ expr: `count(${metric('certificate_expiration_timestamp_seconds')} == 0) or vector(0)` }],
       { steps: badFrom(1, 'orange') }
     ),
     statPanel(
-      stat(6, 'Issuers not ready', 'Nothing is issued by them; since cert-manager 1.20', 21, 3),
+      stat(6, 'Issuers not ready', 'Nothing is issued by them; since cert-manager 1.20', 20),
       [{ expr: `count(${NOT_READY_ISSUERS}) or vector(0)` }],
       { steps: badFrom(1, 'red') }
     ),
   ];
 }
-
-const color = (fixedColor: string) => ({ id: 'color', value: { mode: 'fixed', fixedColor } });

@@ -1,6 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { column } from '../column.ts';
+import { column, worded } from '../column.ts';
 import { PANELS } from '../panel-references.ts';
 import { seriesPanel, tablePanel } from '../prometheus-panels.ts';
 import { UP_WORDS } from '../state-mapping.ts';
@@ -22,7 +22,7 @@ function exporters(): Builder<Panel> {
       title: 'Exporters',
       description: 'Those that Prometheus has scraped within a day, whether they answer, and what they see',
       datasource: DATA_SOURCE,
-      at: [0, 88, 12, 8],
+      at: [0, 95, 12, 8],
     },
     [
       { refId: 'U', expr: named(`up * on (job, instance) group_left (version) ${BUILD}`) },
@@ -34,15 +34,11 @@ function exporters(): Builder<Panel> {
       },
     ],
     [
-      {
-        name: 'Value #U',
-        title: 'Up',
-        look: [...column({ width: 70, coloured: true }), { id: 'mappings', value: [UP_WORDS] }],
-      },
+      { name: 'Value #U', title: 'Up', look: worded(UP_WORDS, 80) },
       { name: 'instance', title: 'Exporter' },
-      { name: 'job', title: 'Job' },
-      { name: 'version', title: 'Version' },
-      { name: 'Value #C', title: 'Certificates' },
+      { name: 'job', title: 'Job', look: column({ minWidth: 90 }) },
+      { name: 'version', title: 'Version', look: column({ width: 100 }) },
+      { name: 'Value #C', title: 'Certificates', look: column({ width: 140 }) },
     ],
     { title: 'Up' }
   );
@@ -55,7 +51,7 @@ function errors(): Builder<Panel> {
       title: 'Errors per hour',
       description: 'By source and reason; of version 3, the failures of the last scrape',
       datasource: DATA_SOURCE,
-      at: [12, 88, 12, 8],
+      at: [12, 95, 12, 8],
       whenEmpty: 'No errors',
     },
     [

@@ -2,12 +2,11 @@ import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as PieBuilder, PieChartLabels } from '@grafana/grafana-foundation-sdk/piechart';
 import { pieLegend } from '../pie-legend.ts';
-import { badFrom, basics, statPanel } from '../prometheus-panels.ts';
+import { badFrom, basics, onTop, ROUND_DURATION, statPanel } from '../prometheus-panels.ts';
 import { instantQuery } from '../prometheus-query.ts';
 import { DATA_SOURCE, endsOf, stateOf } from './selection.ts';
 
-const stat = (id: number, title: string, description: string, x: number) =>
-  ({ id, title, description, datasource: DATA_SOURCE, at: [x, 0, 4, 4] }) as const;
+const stat = onTop(DATA_SOURCE);
 
 const inState = (state: number): string => `count((${stateOf()}) == ${state}) or vector(0)`;
 
@@ -37,7 +36,7 @@ export function prometheusHeadline(): ReadonlyArray<Builder<Panel>> {
     statPanel(
       stat(5, 'Next end', 'When the next certificate ends that has not ended yet', 16),
       [{ expr: `min((${endsOf()} - time()) > 0)` }],
-      { unit: 's' }
+      ROUND_DURATION
     ),
     kinds(),
   ];
@@ -51,7 +50,7 @@ function kinds(): Builder<Panel> {
     title: 'Kinds',
     description: 'Where they were found',
     datasource: DATA_SOURCE,
-    at: [20, 0, 4, 8],
+    at: [20, 0, 4, 10],
   })
     .displayLabels([PieChartLabels.Value])
     .legend(pieLegend())

@@ -1,6 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { column } from '../column.ts';
+import { column, DAYS, MOMENT, worded } from '../column.ts';
 import { PANELS } from '../panel-references.ts';
 import { tablePanel, type TableColumn } from '../prometheus-panels.ts';
 import { STATE_WORDS, words } from '../state-mapping.ts';
@@ -12,8 +12,8 @@ interface Kind {
   readonly description: string;
   readonly at: readonly [x: number, y: number, width: number, height: number];
   readonly matchers: string;
-  /** Labels and what their columns are called. */
-  readonly place: Readonly<Record<string, string>>;
+  /** The columns of the labels that say where. */
+  readonly place: readonly TableColumn[];
 }
 
 const KINDS: readonly Kind[] = [
@@ -21,41 +21,52 @@ const KINDS: readonly Kind[] = [
     id: 12,
     title: 'Secrets',
     description: 'Certificates in Secrets, the first to end on top',
-    at: [0, 32, 24, 11],
+    at: [0, 34, 24, 11],
     matchers: 'secret_name!=""',
-    place: { secret_namespace: 'Namespace', secret_name: 'Secret', secret_key: 'Key' },
+    place: [
+      { name: 'secret_namespace', title: 'Namespace' },
+      { name: 'secret_name', title: 'Secret' },
+      { name: 'secret_key', title: 'Key' },
+    ],
   },
   {
     id: 13,
     title: 'Files and kubeconfigs',
     description: 'Certificates on hosts, the first to end on top; a kubeconfig has its cluster or user',
-    at: [0, 43, 24, 11],
+    at: [0, 45, 24, 11],
     matchers: 'filepath!="",secret_name=""',
-    place: { instance: 'Instance', filepath: 'File', embedded_kind: 'In it', embedded_key: 'Named' },
+    place: [
+      { name: 'instance', title: 'Instance', look: column({ minWidth: 130 }) },
+      { name: 'filepath', title: 'File', look: column({ minWidth: 290 }) },
+      { name: 'embedded_kind', title: 'In it', look: column({ width: 95 }) },
+      { name: 'embedded_key', title: 'Named', look: column({ minWidth: 120 }) },
+    ],
   },
   {
     id: 14,
     title: 'ConfigMaps',
     description: 'Bundles of trust in ConfigMaps',
-    at: [0, 54, 12, 9],
+    at: [0, 56, 24, 7],
     matchers: 'configmap_name!=""',
-    place: { configmap_namespace: 'Namespace', configmap_name: 'ConfigMap', configmap_key: 'Key' },
+    place: [
+      { name: 'configmap_namespace', title: 'Namespace' },
+      { name: 'configmap_name', title: 'ConfigMap', look: column({ minWidth: 260 }) },
+      { name: 'configmap_key', title: 'Key' },
+    ],
   },
   {
     id: 15,
     title: 'caBundles',
     description: 'Whom the API server trusts when it calls webhooks and aggregated APIs',
-    at: [12, 54, 12, 9],
+    at: [0, 63, 24, 7],
     matchers: 'cabundle_resource_name!=""',
-    place: { cabundle_resource_kind: 'Kind', cabundle_resource_name: 'Object', cabundle_entry: 'Entry' },
+    place: [
+      { name: 'cabundle_resource_kind', title: 'Kind', look: column({ minWidth: 240 }) },
+      { name: 'cabundle_resource_name', title: 'Object' },
+      { name: 'cabundle_entry', title: 'Entry' },
+    ],
   },
 ];
-
-const DAYS = [
-  { id: 'unit', value: 'suffix: d' },
-  { id: 'decimals', value: 0 },
-] as const;
-const MOMENT = [{ id: 'unit', value: 'dateTimeAsIso' }, ...column({ width: 165 })] as const;
 
 /** A table for each kind of place that the exporter knows, and one for revocation lists. */
 export function prometheusKinds(): ReadonlyArray<Builder<Panel>> {
@@ -63,20 +74,16 @@ export function prometheusKinds(): ReadonlyArray<Builder<Panel>> {
 }
 
 function tableOfKind({ matchers, place, ...panel }: Kind): Builder<Panel> {
-  const labels = ['subject_CN', ...Object.keys(place), 'issuer_CN', 'serial_number'];
+  const labels = ['subject_CN', ...place.map(({ name }) => name), 'issuer_CN', 'serial_number'];
   const one = (expr: string) => `max by (${labels.join(', ')}) (${expr})`;
   const columns: readonly TableColumn[] = [
-    {
-      name: 'Value #S',
-      title: 'State',
-      look: [...column({ width: 95, coloured: true }), { id: 'mappings', value: [STATE_WORDS] }],
-    },
-    { name: 'subject_CN', title: 'Certificate' },
-    ...Object.entries(place).map(([name, title]) => ({ name, title })),
-    { name: 'Value #D', title: 'Days left', look: [...DAYS, ...column({ width: 95 })] },
+    { name: 'Value #S', title: 'State', look: worded(STATE_WORDS, 100) },
+    { name: 'subject_CN', title: 'Certificate', look: column({ minWidth: 140 }) },
+    ...place,
+    { name: 'Value #D', title: 'Days left', look: [...DAYS, ...column({ width: 135 })] },
     { name: 'Value #E', title: 'Ends', look: MOMENT },
-    { name: 'issuer_CN', title: 'Issuer' },
-    { name: 'serial_number', title: 'Serial number' },
+    { name: 'issuer_CN', title: 'Issuer', look: column({ minWidth: 130 }) },
+    { name: 'serial_number', title: 'Serial number', look: column({ minWidth: 140 }) },
   ];
   return tablePanel(
     { ...panel, datasource: DATA_SOURCE },
@@ -99,7 +106,7 @@ function revocationLists(): Builder<Panel> {
       title: 'Revocation lists',
       description: 'Past its next update, a list makes who checks it refuse every certificate of its issuer',
       datasource: DATA_SOURCE,
-      at: [0, 63, 24, 7],
+      at: [0, 70, 24, 7],
     },
     [
       { refId: 'S', expr: one('x509_crl_next_update{job=~"$job"} < bool time()') },
@@ -110,10 +117,7 @@ function revocationLists(): Builder<Panel> {
       {
         name: 'Value #S',
         title: 'State',
-        look: [
-          ...column({ width: 95, coloured: true }),
-          { id: 'mappings', value: [words({ '0': ['fresh', 'green'], '1': ['stale', 'red'] })] },
-        ],
+        look: worded(words({ '0': ['fresh', 'green'], '1': ['stale', 'red'] }), 100),
       },
       { name: 'issuer_CN', title: 'Issuer' },
       { name: 'filepath', title: 'File' },

@@ -1,5 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { PanelBuilder, type Panel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { coloured } from '../column.ts';
 import { PANELS } from '../panel-references.ts';
 import { basics, seriesPanel } from '../prometheus-panels.ts';
 import { tableQuery } from '../prometheus-query.ts';
@@ -19,7 +20,7 @@ export function prometheusRunway(): ReadonlyArray<Builder<Panel>> {
       title: 'Runway',
       description: 'Where the now line cuts a bar is the state of the certificate; its zones are set in the panel',
       datasource: DATA_SOURCE,
-      at: [0, 8, 24, 15],
+      at: [0, 10, 24, 15],
     })
       .targets(targets)
       .options({ groupBy: 'namespace', sort: 'ends-first', axis: 'log' }),
@@ -28,7 +29,7 @@ export function prometheusRunway(): ReadonlyArray<Builder<Panel>> {
       title: 'Calendar',
       description: 'On which day how many certificates end',
       datasource: DATA_SOURCE,
-      at: [0, 23, 24, 9],
+      at: [0, 25, 24, 9],
     })
       .targets(targets)
       .options({ count: 'ends' }),
@@ -42,7 +43,7 @@ function overTime(): Builder<Panel> {
       title: 'States over time',
       description: 'How many certificates were in trouble when, and when the next one ended',
       datasource: DATA_SOURCE,
-      at: [0, 4, 20, 4],
+      at: [0, 4, 20, 6],
     },
     [
       { refId: 'A', legend: 'warning', expr: `count((${stateOf()}) == 1) or vector(0)` },
@@ -51,7 +52,7 @@ function overTime(): Builder<Panel> {
     ],
     { stacked: true }
   )
-    .overrideByName('warning', [{ id: 'color', value: { mode: 'fixed', fixedColor: 'orange' } }])
-    .overrideByName('critical', [{ id: 'color', value: { mode: 'fixed', fixedColor: 'red' } }])
-    .overrideByName('expired', [{ id: 'color', value: { mode: 'fixed', fixedColor: 'semi-dark-red' } }]);
+    .overrideByName('warning', [coloured('orange')])
+    .overrideByName('critical', [coloured('red')])
+    .overrideByName('expired', [coloured('semi-dark-red')]);
 }

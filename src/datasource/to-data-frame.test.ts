@@ -92,6 +92,18 @@ describe('columns', () => {
     expect(names(['issuerCN'])).toEqual(['count', 'sightings']);
   });
 
+  it('of a summary are its own alone: a pie calls its parts by every word of a row', () => {
+    const frame = toDataFrame(
+      result([
+        ['owner', 'string', 'web'],
+        ['count', 'number', 3],
+        ['state', 'string', 'valid'],
+      ]),
+      { refId: 'A', type: 'summary', groupBy: ['owner'], fields: ['owner', 'count'] }
+    );
+    expect(frame.fields.map(({ name }) => name)).toEqual(['owner', 'count']);
+  });
+
   it('show a group by state once', () => {
     const frame = toDataFrame(
       result([

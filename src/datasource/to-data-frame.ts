@@ -53,12 +53,17 @@ function columns(result: Result, query: FrameQuery, slotHref: (slot: string) => 
     const { name } = frameField;
     const asked = isAsked(name);
     // A summary grouped by state has that column twice: the group comes first.
-    if (seen.has(name) || (!asked && !(COMPANION_FIELDS as readonly string[]).includes(name))) {
+    if (seen.has(name) || (!asked && !isCompanion(name, query))) {
       return [];
     }
     seen.add(name);
     return [columnField(frameField, result.values[index] ?? [], { query, asked, slotHref })];
   });
+}
+
+/** A summary's row has no page, and Grafana writes every word of a row, hidden or not, beside its number. */
+function isCompanion(name: string, { type }: FrameQuery): boolean {
+  return type !== 'summary' && (COMPANION_FIELDS as readonly string[]).includes(name);
 }
 
 /** Without a choice: the default columns of `certificates`, all of any other type; the slot's id is for links only. */

@@ -20,7 +20,7 @@ const type = 'notafter-certificates-datasource';
 const A = { type, uid: 'a', name: 'Cluster A', url: '/proxy/a' };
 const B = { type, uid: 'b', name: 'Cluster B', url: '/proxy/b' };
 
-const answerSources = (_url: string): Observable<unknown> => of({ data: { sources: [aSource()] } });
+const answerSources = (_url: string): Observable<unknown> => of({ data: { sources: [aSource()], results: {} } });
 
 function show(at: string, answer = answerSources) {
   provideLayout();
@@ -101,14 +101,14 @@ it('asks the only data source, and offers no choice', async () => {
   provideDataSources([A]);
   const asked = show('/sources');
   expect(await screen.findByRole('region', { name: 'control-plane file up' })).toBeInTheDocument();
-  expect(asked).toEqual(['/proxy/a/api/v1/sources']);
+  expect(asked).toEqual(['/proxy/a/api/v1/sources', '/proxy/a/api/v1/query']);
   expect(screen.queryByRole('group', { name: 'Data source' })).not.toBeInTheDocument();
 });
 
 it('asks the one that the address names', async () => {
   provideDataSources([A, B]);
   const asked = show('/sources?ds=b');
-  await waitFor(() => expect(asked).toEqual(['/proxy/b/api/v1/sources']));
+  await waitFor(() => expect(asked).toEqual(['/proxy/b/api/v1/sources', '/proxy/b/api/v1/query']));
 });
 
 it('offers the choice between several, and keeps it in the address', async () => {
@@ -118,5 +118,5 @@ it('offers the choice between several, and keeps it in the address', async () =>
   await user.click(await screen.findByRole('combobox'));
   await user.click(await screen.findByRole('option', { name: 'Cluster B' }));
   expect(screen.getByTestId('address')).toHaveTextContent('ds=b');
-  await waitFor(() => expect(asked.at(-1)).toBe('/proxy/b/api/v1/sources'));
+  await waitFor(() => expect(asked.slice(-2)).toEqual(['/proxy/b/api/v1/sources', '/proxy/b/api/v1/query']));
 });

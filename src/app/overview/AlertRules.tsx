@@ -9,13 +9,29 @@ import { useAgent } from '../agent-context';
 import { alertRules } from '../alert-rules';
 import { dataSourcesOf } from '../data-sources-of';
 import { familyYaml } from '../setup/rule-family';
+import { alertingUrl } from '../setup/alerting-page';
+import { useRulesStanding } from './use-rules-standing';
 
-/** The way to the page that creates the alert rules, and the rules as YAML to copy. */
+/** The way to the alert rules: to Grafana's list of them, else to the page that creates them, and to a file of them. */
 export function AlertRules() {
   const [open, setOpen] = useState(false);
+  const standing = useRulesStanding();
+  if (standing === 'there') {
+    return (
+      <LinkButton variant="secondary" icon="bell" href={alertingUrl()}>
+        {t('rules.title', 'Alert rules')}
+      </LinkButton>
+    );
+  }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('rules.create', 'Create alert rules')}</Button>
+      {standing === 'to-create' ? (
+        <Button onClick={() => setOpen(true)}>{t('rules.create', 'Create alert rules')}</Button>
+      ) : (
+        <Button variant="secondary" icon="bell" onClick={() => setOpen(true)}>
+          {t('rules.title', 'Alert rules')}
+        </Button>
+      )}
       {open && (
         <Drawer title={t('rules.title', 'Alert rules')} size="md" onClose={() => setOpen(false)}>
           <Rules />

@@ -2,10 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import type { AgentClient } from '../../datasource/client';
+import { ALERT_RULES } from '../generated/alert-rules';
+import { EDITOR, installGrafana } from '../setup/fake-grafana';
 import { aHealth, certificateRow, EMPTY_ESTATE, ESTATE, findingRow, inDays, resultOf } from '../testing/builders';
 import { provideDataSources } from '../testing/data-sources';
 import { type FakeClient, fakeClient } from '../testing/fake-client';
 import { renderPage } from '../testing/render-page';
+import { signedInWith } from '../testing/signed-in';
 import { OverviewPage } from './OverviewPage';
 
 jest.mock('@grafana/runtime', () => ({
@@ -218,6 +221,8 @@ describe('hostile text', () => {
 });
 
 describe('actions', () => {
+  afterEach(() => signedInWith());
+
   it('shows the alert rules, on the Prometheus that there is', async () => {
     provideDataSources([{ type: 'prometheus', uid: 'mimir-1', name: 'Mimir' }]);
     const user = show();
@@ -226,6 +231,33 @@ describe('actions', () => {
     expect(yaml).toHaveTextContent('datasourceUid: mimir-1');
     expect(yaml).not.toHaveTextContent('datasourceUid: prometheus');
     expect(screen.getByText(/It queries your data source Mimir/)).toBeInTheDocument();
+  });
+
+  it('leads to the alert rules in Alerting once they are there', async () => {
+    const grafana = installGrafana(EDITOR);
+    for (const rule of ALERT_RULES.slice(0, 1)) {
+      grafana.rules.set(rule.uid, { ...rule, folderUID: 'notafter', ruleGroup: 'certificates' });
+    }
+    signedInWith(EDITOR);
+    show();
+    const link = await screen.findByRole('link', { name: 'Alert rules' });
+    expect(link).toHaveAttribute('href', expect.stringMatching(/^\/alerting\/list/));
+    expect(screen.queryByRole('button', { name: 'Create alert rules' })).not.toBeInTheDocument();
+  });
+
+  it('offers to create them to whoever may', async () => {
+    installGrafana(EDITOR);
+    signedInWith(EDITOR);
+    show();
+    expect(await screen.findByRole('button', { name: 'Create alert rules' })).toBeInTheDocument();
+  });
+
+  it('offers no more than to read about them to whoever may not', async () => {
+    installGrafana(['alert.rules:read']);
+    signedInWith(['alert.rules:read']);
+    show();
+    expect(await screen.findByRole('button', { name: 'Alert rules' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Create alert rules' })).not.toBeInTheDocument();
   });
 
   it('exports what the filters leave', async () => {

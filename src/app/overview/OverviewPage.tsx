@@ -1,6 +1,6 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
-import { Button } from '@grafana/ui';
+import { Button, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 import { useAgent } from '../agent-context';
 import { AgentPicker } from '../AgentPicker';
@@ -32,7 +32,8 @@ export function OverviewPage() {
       renderTitle={() => <h1>{t('overview.title', 'Certificates')}</h1>}
       subTitle={data && <HeadLine health={data.health} blindSpots={data.overview.blindSpots} />}
       actions={
-        <>
+        // One child, since Grafana does not wrap what stands here.
+        <Stack gap={1} wrap="wrap">
           <AgentPicker />
           {!isRehearsing && (
             <Button variant="secondary" icon="history" onClick={() => setOpen(true)}>
@@ -41,7 +42,7 @@ export function OverviewPage() {
           )}
           {choice.kind === 'agent' && <ExportMenu filters={allFilters(state)} />}
           <AlertRules />
-        </>
+        </Stack>
       }
     >
       <PageStack>

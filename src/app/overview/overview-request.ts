@@ -12,6 +12,7 @@ import {
 } from '@notafter/core';
 import type { Zone } from '../../components/time/date-text';
 import { rowsOf } from '../data/records';
+import { BLIND_SPOT } from '../sources/blind-spots';
 import type { OverviewState } from './overview-state';
 import { comingWeeks, fillWeeks, ianaZone, type Week } from './weeks';
 
@@ -131,7 +132,6 @@ export function allFilters({
 const RULE_UNUSED = 'orphaned' satisfies FindingRule;
 const UNUSED: Filter = { field: 'findings', operator: '=', value: RULE_UNUSED };
 const NOT_UNUSED: Filter = { field: 'findings', operator: '!=', value: RULE_UNUSED };
-const BLIND_SPOT: Filter = { field: 'findings', operator: '=', value: 'unwatched' satisfies FindingRule };
 
 /** All views but the table order their rows themselves; what ends first must not be what a limit cuts off. */
 function rowOrder({ view, order, sort }: OverviewState): Order {

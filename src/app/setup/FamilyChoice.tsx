@@ -62,7 +62,5 @@ export function FamilyChoice({ family, thresholds, onFamily, onThresholds }: Fam
 }
 
 function familyLabel(family: RuleFamily): string {
-  return family === 'agent'
-    ? t('family.agent', 'The agent’s verdicts')
-    : t('family.metrics', 'Metrics of other exporters');
+  return family === 'agent' ? t('family.agent', 'The agent’s verdicts') : t('family.metrics', 'Other exporters');
 }

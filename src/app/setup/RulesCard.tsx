@@ -3,6 +3,7 @@ import { Alert, Button, ConfirmModal, LinkButton, Stack } from '@grafana/ui';
 import React, { type ReactNode, useState } from 'react';
 import { Card } from '../../components/Card';
 import { Skeleton } from '../states/Skeleton';
+import { alertingUrl } from './alerting-page';
 import { NeedsRight } from './NeedsRight';
 import type { RuleDefinition, StoredRule } from './rule-definition';
 import { type RuleRow, ruleRows } from './rule-rows';
@@ -77,7 +78,14 @@ function Rules({ rows, firing, mayWrite, interval, ready, refresh }: RulesProps)
         onChoose={mayWrite && ready ? (uid, isChosen) => setChoice({ ...choice, [uid]: isChosen }) : null}
       />
       {error !== null && <Alert severity="error" title={error} />}
-      {mayWrite && ready && <Buttons rows={rows} chosen={chosen} interval={interval} running={running} act={act} />}
+      <Stack gap={1} wrap="wrap">
+        {rows.some(({ stored }) => stored !== null) && (
+          <LinkButton variant="secondary" icon="bell" href={alertingUrl()}>
+            {t('setup.see', 'See them in Alerting')}
+          </LinkButton>
+        )}
+        {mayWrite && ready && <Buttons rows={rows} chosen={chosen} interval={interval} running={running} act={act} />}
+      </Stack>
     </>
   );
 }
@@ -103,7 +111,7 @@ function Buttons({ rows, chosen, interval, running, act }: ButtonsProps) {
     }
   };
   return (
-    <Stack gap={1} wrap="wrap">
+    <>
       {chosen.length > 0 && (
         <Button disabled={running} onClick={() => act(create)}>
           {t('setup.create', 'Create {{count}} alert rules', {
@@ -121,14 +129,9 @@ function Buttons({ rows, chosen, interval, running, act }: ButtonsProps) {
         </Button>
       )}
       {own.length > 0 && (
-        <>
-          <LinkButton variant="secondary" icon="bell" href="/alerting/list?search=label:severity%20rule:Certificate">
-            {t('setup.see', 'See them in Alerting')}
-          </LinkButton>
-          <Button variant="destructive" fill="outline" disabled={running} onClick={() => setAsking(true)}>
-            {t('setup.remove', 'Remove')}
-          </Button>
-        </>
+        <Button variant="destructive" fill="outline" disabled={running} onClick={() => setAsking(true)}>
+          {t('setup.remove', 'Remove')}
+        </Button>
       )}
       <ConfirmModal
         isOpen={asking}
@@ -144,6 +147,6 @@ function Buttons({ rows, chosen, interval, running, act }: ButtonsProps) {
         }}
         onDismiss={() => setAsking(false)}
       />
-    </Stack>
+    </>
   );
 }

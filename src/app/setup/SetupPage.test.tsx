@@ -182,7 +182,7 @@ it('without an agent the rules ask the metrics of others, with thresholds of one
   grafana.sources.push(PROMETHEUS);
   show();
   const user = userEvent.setup();
-  await user.click(await screen.findByRole('radio', { name: 'Metrics of other exporters' }));
+  await user.click(await screen.findByRole('radio', { name: 'Other exporters' }));
   const warning = screen.getByLabelText('Warn before');
   expect(warning).toHaveValue('28d|25%');
   await user.clear(warning);

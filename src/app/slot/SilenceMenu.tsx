@@ -4,6 +4,7 @@ import { Button, Dropdown, Icon, Menu } from '@grafana/ui';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
 import { useAgent } from '../agent-context';
+import { may } from '../may';
 import { silenceCommand, silenceUrl } from './silence';
 
 const DAYS = 7;
@@ -42,8 +43,4 @@ export function SilenceMenu({ slot }: { slot: SlotDetails }) {
   );
 }
 
-/** As Grafana told this browser when it loaded; a page outside Grafana has no such right. */
-function maySilence(): boolean {
-  const permissions = config.bootData?.user?.permissions ?? {};
-  return 'alert.silences:create' in permissions || 'alert.instances:create' in permissions;
-}
+const maySilence = (): boolean => may('alert.silences:create') || may('alert.instances:create');

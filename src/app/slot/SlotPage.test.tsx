@@ -3,11 +3,12 @@ import userEvent from '@testing-library/user-event';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
 import { of } from 'rxjs';
-import { type BackendSrv, config, setBackendSrv } from '@grafana/runtime';
+import { type BackendSrv, setBackendSrv } from '@grafana/runtime';
 import { AgentError, type AgentClient } from '../../datasource/client';
 import { aFinding, aPlace, aSighting, aSlot, inDays, NOW } from '../testing/builders';
 import { fakeClient, refused } from '../testing/fake-client';
 import { renderPage } from '../testing/render-page';
+import { signedInWith } from '../testing/signed-in';
 import { SlotPage } from './SlotPage';
 
 jest.mock('@grafana/runtime', () => ({
@@ -171,16 +172,12 @@ describe('silence', () => {
   });
 
   it('opens the form of Grafana for those who may', async () => {
-    const before = config.bootData;
-    config.bootData = {
-      ...before,
-      user: { permissions: { 'alert.silences:create': true } },
-    } as unknown as typeof before;
+    signedInWith(['alert.silences:create']);
     const user = show({ node: 'cp-1' });
     await user.click(await screen.findByRole('button', { name: 'Silence' }));
     const link = await screen.findByRole('menuitem', { name: 'Its alerts, in Grafana' });
     expect(link).toHaveAttribute('href', expect.stringContaining('/alerting/silence/new?alertmanager=grafana'));
-    config.bootData = before;
+    signedInWith();
   });
 });
 

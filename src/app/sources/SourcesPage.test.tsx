@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import type { SourceDetails } from '@notafter/core';
 import React from 'react';
-import { aLocationInTrouble, aSource, NOW } from '../testing/builders';
+import { aLocationInTrouble, aSource, findingRow, NOW, resultOf } from '../testing/builders';
 import { fakeClient, refused } from '../testing/fake-client';
 import { renderPage } from '../testing/render-page';
 import { SourcesPage } from './SourcesPage';
@@ -72,6 +72,25 @@ it('says what nobody watches, and how to have it watched', async () => {
   expect(within(card).getByText('no agent runs on node worker-2')).toBeInTheDocument();
   expect(within(card).getByRole('button', { name: 'Copy kubectl get pods -o wide', hidden: true })).toBeInTheDocument();
   expect(screen.getByText('2 sources · all places are readable · 1 blind spot')).toBeInTheDocument();
+});
+
+it('counts a certificate at no place that is watched among what is not seen, and leads to its page', async () => {
+  const row = findingRow({
+    rule: 'unwatched',
+    place: 'CSR alice',
+    message: 'is at no place',
+    source: 'csr',
+    slot: 's4',
+  });
+  const client = fakeClient({ sources: async () => ({ sources: [aSource()] }) }, { 'blind-spots': resultOf([row]) });
+  renderPage(<SourcesPage />, { client, at: '/sources', route: '/sources' });
+  const card = await screen.findByRole('region', { name: 'What is not seen · 1' });
+  expect(within(card).getByRole('link', { name: 'CSR alice' })).toHaveAttribute(
+    'href',
+    '/a/notafter-certificates-app/slot/s4'
+  );
+  expect(within(card).getByText('is at no place')).toBeInTheDocument();
+  expect(screen.getByText('1 source · all places are readable · 1 blind spot')).toBeInTheDocument();
 });
 
 it('says how to name a source when there is none', async () => {

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { PluginPage } from '@grafana/runtime';
 import { EmptyState } from '@grafana/ui';
-import type { SourcesAnswer } from '@notafter/core';
+import type { SourceDetails } from '@notafter/core';
 import React from 'react';
 import { AgentPicker } from '../AgentPicker';
 import { useAgent } from '../agent-context';
@@ -11,13 +11,14 @@ import { PageStack } from '../PageStack';
 import { AgentProblem } from '../states/AgentProblem';
 import { Dimmed } from '../states/Dimmed';
 import { Skeleton } from '../states/Skeleton';
+import { askSources, type SourcesTold } from './blind-spots';
 import { NotSeen } from './NotSeen';
 import { SourceCard } from './SourceCard';
 
 /** Each source's truth: whether it works, what it looks at, and which places it cannot read. */
 export function SourcesPage() {
-  const { client } = useAgent();
-  const answer = useAnswer('sources', (signal) => client.sources(signal));
+  const { client, clock } = useAgent();
+  const answer = useAnswer('sources', (signal) => askSources(client, clock(), signal));
   return (
     <PluginPage
       renderTitle={() => <h1>{t('sources.title', 'Sources')}</h1>}
@@ -32,7 +33,7 @@ export function SourcesPage() {
   );
 }
 
-function Sources({ answer: { data, error } }: { answer: Answer<SourcesAnswer> }) {
+function Sources({ answer: { data, error } }: { answer: Answer<SourcesTold> }) {
   const nowMs = useNow(1000);
   if (data === null) {
     return error === null ? <Skeleton rows={8} /> : null;
@@ -50,7 +51,7 @@ function Sources({ answer: { data, error } }: { answer: Answer<SourcesAnswer> })
   return (
     <Dimmed when={error !== null}>
       <PageStack>
-        <NotSeen sources={data.sources} />
+        <NotSeen blindSpots={data.blindSpots} />
         {[...data.sources]
           .sort((one, other) => trouble(other) - trouble(one))
           .map((source) => (
@@ -61,17 +62,15 @@ function Sources({ answer: { data, error } }: { answer: Answer<SourcesAnswer> })
   );
 }
 
-type SourceDetails = SourcesAnswer['sources'][number];
-
 /** What is down comes first, then what has places in trouble. */
 function trouble({ up, inTrouble }: SourceDetails): number {
   return (up ? 0 : 1_000_000) + inTrouble.length;
 }
 
-function summaryText({ sources }: SourcesAnswer): string {
+function summaryText({ sources, blindSpots }: SourcesTold): string {
   const down = sources.filter(({ up }) => !up).length;
   const places = sources.reduce((sum, { inTrouble }) => sum + inTrouble.length, 0);
-  const blind = sources.reduce((sum, { gaps = [] }) => sum + gaps.length, 0);
+  const blind = blindSpots.length;
   return [
     t('sources.count', '{{count}} sources', { count: sources.length, defaultValue_one: '1 source' }),
     down === 0 && places === 0 && t('sources.well', 'all places are readable'),

@@ -117,16 +117,23 @@ for (const dashboard of dashboards) {
 }
 
 /** Of the columns with a width of their own, in pixels: beside its words a head has a sign where it is sorted or filtered by. */
-function headsCut({ title, fieldConfig, options, targets }: Panel): readonly string[] {
-  const columns = targets.flatMap(({ type }) => (type === 'certificates' ? FIELDS : (QUERY_COLUMNS[type] ?? [])));
-  return (fieldConfig?.overrides ?? []).flatMap(({ matcher, properties }) => {
+function headsCut(panel: Panel): readonly string[] {
+  return (panel.fieldConfig?.overrides ?? []).flatMap(({ matcher, properties }) => {
     const width = properties.find(({ id }) => id === 'custom.width')?.value;
-    const head = columns.find(({ name }) => name === matcher.options)?.label ?? matcher.options;
-    const isSorted = options?.sortBy?.some(({ displayName }) => displayName === head) === true;
-    const signs = (isSorted ? 22 : 0) + (fieldConfig?.defaults?.custom?.filterable === true ? 24 : 0);
-    const needed = 16 + 7.5 * head.length + signs;
-    return width === undefined || Number(width) >= needed ? [] : [`${title}: ${head}, ${width} of ${needed}`];
+    const head = headOf(panel, matcher.options);
+    const needed = 16 + 7.5 * head.length + signsWidth(panel, head);
+    return width === undefined || Number(width) >= needed ? [] : [`${panel.title}: ${head}, ${width} of ${needed}`];
   });
+}
+
+function headOf({ targets }: Panel, name: string): string {
+  const columns = targets.flatMap(({ type }) => (type === 'certificates' ? FIELDS : (QUERY_COLUMNS[type] ?? [])));
+  return columns.find((column) => column.name === name)?.label ?? name;
+}
+
+function signsWidth({ options, fieldConfig }: Panel, head: string): number {
+  const isSorted = options?.sortBy?.some(({ displayName }) => displayName === head) === true;
+  return (isSorted ? 22 : 0) + (fieldConfig?.defaults?.custom?.filterable === true ? 24 : 0);
 }
 
 function cellsOf({ x, y, w, h }: Panel['gridPos']): readonly string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FileLocation } from '@notafter/core';
-import { certificate } from '../inventory/certificate-builder.ts';
+import { NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { fileAt } from '../inventory/location-builder.ts';
 import { buildApi } from './api-builder.ts';
 
@@ -28,16 +28,17 @@ test('one change looks at no other place, however many there are', async () => {
     );
   }
   const changing = fileAt('/etc/changing/web.crt');
-  hold(changing, certificate({ subject: 'CN=before' }));
+  const before = certificate({ subject: 'CN=before' });
+  hold(changing, before);
   sink.relate('/etc/changing/web.crt', { owner: 'first' });
-  inventory.neighbours(inventory.slotAt(changing)!);
+  inventory.successorOf(changing, before, NOW_MS);
   assert.match(await (await app.request('/metrics')).text(), /web-499/);
   assert.ok(looks > 0);
 
   looks = 0;
   hold(changing, certificate({ subject: 'CN=after' }));
   sink.relate('/etc/changing/web.crt', { owner: 'second' });
-  inventory.neighbours(inventory.slotAt(changing)!);
+  inventory.successorOf(changing, before, NOW_MS);
   sink.remove(changing, 'deleted');
   hold(changing, certificate({ subject: 'CN=again' }));
   assert.equal(looks, 0);

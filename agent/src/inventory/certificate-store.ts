@@ -1,5 +1,6 @@
 import type { Certificate } from '@notafter/core';
 import { createIdIndex } from './id-index.ts';
+import { type Ids, eachOf, withId, withoutId } from './ids.ts';
 
 /** Every certificate once, with the slots that hold it, and the authorities among them by what they can be found by. */
 export interface CertificateStore {
@@ -15,8 +16,8 @@ export interface CertificateStore {
 
 interface Entry {
   readonly certificate: Certificate;
-  /** Ids of slots; a Set when there is more than one. */
-  holders: string | Set<string>;
+  /** Ids of slots; null once nothing holds it any longer. */
+  holders: Ids | null;
 }
 
 /** Versions 1 and 2 have no basic constraints: such a root counts by being its own issuer. */
@@ -57,12 +58,18 @@ export function createCertificateStore(): CertificateStore {
       return entries.size;
     },
     share(certificates) {
+      if (certificates.length === 1) {
+        const known = entries.get(certificates[0]!.fingerprint)?.certificate ?? certificates[0]!;
+        return known === certificates[0] ? certificates : [known];
+      }
       const fresh = new Map<string, Certificate>();
       return certificates.map((certificate) => {
         const { fingerprint } = certificate;
-        const known = entries.get(fingerprint)?.certificate ?? fresh.get(fingerprint) ?? certificate;
-        fresh.set(fingerprint, known);
-        return known;
+        const known = entries.get(fingerprint)?.certificate ?? fresh.get(fingerprint);
+        if (known === undefined) {
+          fresh.set(fingerprint, certificate);
+        }
+        return known ?? certificate;
       });
     },
     get: (fingerprint) => entries.get(fingerprint)?.certificate,
@@ -71,10 +78,8 @@ export function createCertificateStore(): CertificateStore {
       if (entry === undefined) {
         entries.set(certificate.fingerprint, { certificate, holders: slotId });
         index(certificate, 'add');
-      } else if (typeof entry.holders === 'string') {
-        entry.holders = entry.holders === slotId ? slotId : new Set([entry.holders, slotId]);
       } else {
-        entry.holders.add(slotId);
+        entry.holders = withId(entry.holders, slotId);
       }
     },
     release(certificate, slotId) {
@@ -82,16 +87,13 @@ export function createCertificateStore(): CertificateStore {
       if (entry === undefined) {
         return;
       }
-      const { holders } = entry;
-      if (holders === slotId || (holders instanceof Set && holders.delete(slotId) && holders.size === 0)) {
+      entry.holders = withoutId(entry.holders, slotId);
+      if (entry.holders === null) {
         entries.delete(certificate.fingerprint);
         index(certificate, 'remove');
       }
     },
-    holders(fingerprint) {
-      const holders = entries.get(fingerprint)?.holders ?? [];
-      return typeof holders === 'string' ? [holders] : holders;
-    },
+    holders: (fingerprint) => eachOf(entries.get(fingerprint)?.holders ?? null),
     issuersOf(certificate) {
       const { authorityKeyId, issuer } = certificate;
       const byKey = authorityKeyId === null ? [] : others(byKeyId.ids(authorityKeyId), certificate);

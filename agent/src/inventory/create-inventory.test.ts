@@ -225,18 +225,6 @@ test('facts join their object whichever comes first', () => {
   assert.equal(inventory.slotAt(crt)?.sightings[0]?.slot, inventory.slotAt(crt));
 });
 
-test('neighbours share the directory or the object, on the same node', () => {
-  const { inventory, sink } = setUp();
-  const locations = ['/etc/a/1', '/etc/a/2', '/etc/a/deep/3', '/etc/b/4'].map((path) => fileAt(path));
-  const elsewhere = fileAt('/etc/a/1', { node: 'other' });
-  for (const location of [...locations, elsewhere]) {
-    sink.replace(location, good([certificate()]));
-  }
-  const [first, second] = locations.map((location) => inventory.slotAt(location));
-  assert.ok(first);
-  assert.deepEqual(inventory.neighbours(first), [second]);
-});
-
 test('sources tell their passes, counts and identity; a source leaves with all it found', () => {
   const { clock, inventory, sink } = setUp();
   sink.passed({ ok: true, durationMs: 12 });

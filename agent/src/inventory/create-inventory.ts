@@ -8,11 +8,10 @@ import {
   objectOf,
 } from '@notafter/core';
 import { createCertificateStore } from './certificate-store.ts';
-import { createFactTable } from './fact-table.ts';
+import { createIdIndex } from './id-index.ts';
 import type { Inventory, SlotChange, SourceIdentity } from './inventory.ts';
-import { createLazySlotIndex } from './lazy-slot-index.ts';
-import { createLineageIndex } from './lineage-index.ts';
-import { lineageKeysAt, neighbourhoodOf } from './neighbourhood.ts';
+import { createLineages } from './lineages.ts';
+import { directoryOf } from './neighbourhood.ts';
 import {
   emptySlot,
   isSameReading,
@@ -21,6 +20,7 @@ import {
   slotWithFacts,
   touch,
 } from './next-slot.ts';
+import { createObjectTable } from './object-table.ts';
 import type { Slot } from './slot.ts';
 import { slotIdOf } from './slot-id.ts';
 import { type SourceRecord, countErrors, createSourceRecord, stateOf } from './source-table.ts';
@@ -33,24 +33,19 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   const slots = new Map<string, Slot>();
   const sources = new Map<string, SourceRecord>();
   const certificates = createCertificateStore();
-  const facts = createFactTable();
-  const lineages = createLineageIndex();
-  const slotsByObject = createLazySlotIndex(slots, ({ location }) => objectKeyOf(location));
-  const slotsByNeighbourhood = createLazySlotIndex(slots, ({ location }) => neighbourhoodOf(location));
+  const objects = createObjectTable(slots, ({ location }) => objectKeyOf(location));
+  const slotsByDirectory = createIdIndex();
+  const lineages = createLineages(slotsNear);
   /** In the order in which they will be forgotten. */
   const disappearedAt = new Map<string, number>();
   const listeners = new Set<(change: SlotChange) => void>();
   let revision = 0;
 
   function index(slot: Slot, action: 'add' | 'remove'): void {
-    const lineageOf = lineageKeysAt(slot.location);
     for (const { certificate } of slot.sightings) {
       certificates[action === 'add' ? 'hold' : 'release'](certificate, slot.id);
-      const lineage = lineageOf(certificate);
-      if (lineage !== null) {
-        lineages[action](lineage, certificate);
-      }
     }
+    lineages[action](slot);
   }
 
   function indexLocation(slot: Slot, action: 'add' | 'remove'): void {
@@ -58,8 +53,18 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     if (source !== undefined) {
       source.slots += action === 'add' ? 1 : -1;
     }
-    slotsByObject[action](slot);
-    slotsByNeighbourhood[action](slot);
+    objects[action === 'add' ? 'addSlot' : 'removeSlot'](slot);
+    const directory = directoryOf(slot.location);
+    if (directory !== null) {
+      slotsByDirectory[action](directory, slot.id);
+    }
+  }
+
+  const slotsOf = (ids: Iterable<string>): Slot[] => Array.from(ids, (id) => slots.get(id)!);
+
+  function slotsNear(location: Location): readonly Slot[] {
+    const directory = directoryOf(location);
+    return slotsOf(directory === null ? objects.slotIds(objectKeyOf(location)) : slotsByDirectory.ids(directory));
   }
 
   function tell(before: Slot | null, after: Slot | null): void {
@@ -107,7 +112,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     countErrors(source, reading);
     const id = slotIdOf(location);
     const before = slots.get(id) ?? null;
-    const start = before ?? emptySlot(id, location, facts.factsOf(objectKeyOf(location)), clock());
+    const start = before ?? emptySlot(id, location, objects.factsOf(objectKeyOf(location)), clock());
     const shared = reading.ok ? { ...reading, certificates: certificates.share(reading.certificates) } : reading;
     const after = slotAfterReading(start, shared, clock());
     if (before !== null && isSameReading(before, after)) {
@@ -135,16 +140,16 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   }
 
   function joinFacts(object: string): void {
-    for (const id of [...slotsByObject.ids(object)]) {
+    for (const id of [...objects.slotIds(object)]) {
       const slot = slots.get(id)!;
-      put(slot, slotWithFacts(slot, facts.factsOf(object)));
+      put(slot, slotWithFacts(slot, objects.factsOf(object)));
     }
   }
 
   function relate({ identity }: SourceRecord, object: string, told: Facts | null, aspect: string): void {
     forgetLongGone();
     const key = keyOf(identity.cluster, object);
-    if (facts.relate(tellerOf(identity.name, aspect), key, told, rankOf(identity, aspect))) {
+    if (objects.relate(tellerOf(identity.name, aspect), key, told, rankOf(identity, aspect))) {
       joinFacts(key);
     }
   }
@@ -187,11 +192,9 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
       }
     }
     sources.delete(name);
-    facts.forget((teller) => teller.startsWith(tellerOf(name, ''))).forEach(joinFacts);
+    objects.forget((teller) => teller.startsWith(tellerOf(name, ''))).forEach(joinFacts);
     revision++;
   }
-
-  const slotsOf = (ids: Iterable<string>): Slot[] => Array.from(ids, (id) => slots.get(id)!);
 
   return {
     get revision() {
@@ -215,14 +218,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
     },
     certificate: certificates.get,
     slotsHolding: (fingerprint) => slotsOf(certificates.holders(fingerprint)),
-    neighbours({ id, location }) {
-      forgetLongGone();
-      return slotsOf(slotsByNeighbourhood.ids(neighbourhoodOf(location))).filter((other) => other.id !== id);
-    },
-    successorOf(location, certificate, nowMs) {
-      const lineage = lineageKeysAt(location)(certificate);
-      return lineage === null ? null : lineages.successor(lineage, certificate, nowMs);
-    },
+    successorOf: lineages.successor,
     issuersOf: certificates.issuersOf,
     certificateCount: () => certificates.size,
     slotCount() {

@@ -1,36 +1,24 @@
-/** Ids by key. A key with one id, by far the most frequent case, costs no Set. */
+import { type Ids, eachOf, withId, withoutId } from './ids.ts';
+
+/** Ids by key. */
 export interface IdIndex {
   add(key: string, id: string): void;
   remove(key: string, id: string): void;
   ids(key: string): Iterable<string>;
 }
 
-const NONE: readonly string[] = [];
-
 export function createIdIndex(): IdIndex {
-  const entries = new Map<string, string | Set<string>>();
+  const entries = new Map<string, Ids>();
   return {
-    add(key, id) {
-      const entry = entries.get(key);
-      if (entry === undefined) {
-        entries.set(key, id);
-      } else if (typeof entry === 'string') {
-        entries.set(key, new Set([entry, id]));
-      } else {
-        entry.add(id);
-      }
-    },
+    add: (key, id) => void entries.set(key, withId(entries.get(key) ?? null, id)),
     remove(key, id) {
-      const entry = entries.get(key);
-      if (entry === id) {
+      const left = withoutId(entries.get(key) ?? null, id);
+      if (left === null) {
         entries.delete(key);
-      } else if (entry instanceof Set && entry.delete(id) && entry.size === 0) {
-        entries.delete(key);
+      } else {
+        entries.set(key, left);
       }
     },
-    ids(key) {
-      const entry = entries.get(key);
-      return typeof entry === 'string' ? [entry] : (entry ?? NONE);
-    },
+    ids: (key) => eachOf(entries.get(key) ?? null),
   };
 }

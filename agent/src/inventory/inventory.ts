@@ -44,8 +44,6 @@ export interface Inventory {
   certificate(fingerprint: string): Certificate | undefined;
   /** The slots that hold a certificate, at any position. */
   slotsHolding(fingerprint: string): readonly Slot[];
-  /** Slots of the same directory, Secret or bundle: where a successor supersedes. */
-  neighbours(slot: Slot): readonly Slot[];
   /**
    * The certificate that took this one's place: of the same subject, names and role, at the same location or at a
    * neighbour whose name differs only by numbers and words such as `old` or `current`; it ends later and has begun.

@@ -125,6 +125,13 @@ describe('successorOf', () => {
       is: null,
     },
     {
+      name: 'the same directory of another node',
+      at: kubelet('1'),
+      of: old,
+      beside: [[fileAt('/var/lib/kubelet/pki/kubelet-client-2.pem', { node: 'other' }), [fresh]]],
+      is: null,
+    },
+    {
       name: 'another subject',
       at: kubelet('1'),
       of: old,
@@ -195,6 +202,17 @@ describe('successorOf', () => {
     sink.remove(kubelet('2'), 'gone');
     assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);
     sink.remove(kubelet('1'), 'gone');
+    assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);
+  });
+
+  test('one that comes after it was asked for is found, too', () => {
+    const { inventory, sink } = holding([[kubelet('1'), [old]]]);
+    assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);
+    sink.replace(kubelet('2'), good([fresh]));
+    assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), fresh);
+    sink.remove(kubelet('1'), 'deleted');
+    sink.remove(kubelet('2'), 'deleted');
+    sink.replace(kubelet('1'), good([old]));
     assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);
   });
 });

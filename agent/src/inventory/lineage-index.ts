@@ -1,6 +1,6 @@
 import type { Certificate } from '@notafter/core';
 
-/** Certificates by lineage (`lineageKeysAt`), with how many sightings each has there. */
+/** Certificates of one neighbourhood by lineage (`lineageKeysAt`), with how many sightings each has there. */
 export interface LineageIndex {
   add(key: string, certificate: Certificate): void;
   remove(key: string, certificate: Certificate): void;

@@ -1,12 +1,18 @@
 import { posix } from 'node:path';
 import { type Certificate, type Location, objectOf } from '@notafter/core';
-import { digestOf } from './slot-id.ts';
+
+/** Names the directory that a location on disk is in; null for what is on no disk. */
+export function directoryOf(location: Location): string | null {
+  const { cluster, node, kind } = location;
+  return kind === 'file' || kind === 'kubeconfig'
+    ? `${cluster}\n${node}\n${kind}\n${posix.dirname(location.path)}`
+    : null;
+}
 
 /** Names the directory, Secret or other object that a location shares with its neighbours. */
 export function neighbourhoodOf(location: Location): string {
   const { cluster, node, kind } = location;
-  const onDisk = kind === 'file' || kind === 'kubeconfig';
-  return `${cluster}\n${node}\n${kind}\n${onDisk ? posix.dirname(location.path) : objectOf(location)}`;
+  return directoryOf(location) ?? `${cluster}\n${node}\n${kind}\n${objectOf(location)}`;
 }
 
 const ROTATION_WORD = /(^|[._-])(?:old|new|current|previous|prev|backup|bak|orig|archive|copy|expired)(?=$|[._-])/g;
@@ -38,16 +44,17 @@ function ownName(location: Location): string {
 }
 
 /**
- * Where a renewal of a certificate at this location would be found again: the same key for the same subject, names and
- * role in the same family of neighbours. Null when the certificate says nothing to recognise it by.
+ * Where in a neighbourhood a renewal of a certificate at this location would be found again: the same key for the same
+ * subject, names and role in the same family of names. Null when the certificate says nothing to recognise it by.
  */
 export function lineageKeysAt(location: Location): (certificate: Certificate) => string | null {
-  const family = JSON.stringify([neighbourhoodOf(location), nameFamily(ownName(location)), location.entry ?? '']);
+  const family = nameFamily(ownName(location));
+  const entry = location.entry ?? '';
   return ({ subject, subjectAlternativeNames: names, isCa }) => {
     if (subject.attributes.length === 0 && names.length === 0) {
       return null;
     }
     const sortedNames = names.map(({ kind, value }) => `${kind}:${value}`).sort();
-    return digestOf(family + JSON.stringify([isCa, subject.text, sortedNames]));
+    return JSON.stringify([family, entry, isCa, subject.text, sortedNames]);
   };
 }

@@ -1,7 +1,11 @@
 const LINE = 64;
 
+/** What is decoded here is read before the next is. */
+const scratch = Buffer.allocUnsafeSlow(16 * 1024);
+
 /** Bytes of a PEM body, and whether something in it is no base64. */
 export interface Decoded {
+  /** Good until the next is decoded. */
   readonly der: Buffer;
   readonly flaw: string | null;
 }
@@ -9,13 +13,19 @@ export interface Decoded {
 /** Decodes what stands between BEGIN and END: lines of any length, headers (RFC 1421 §4.6) before them or not. */
 export function decodeBase64(bytes: Buffer, start: number, end: number): Decoded {
   const body = bytes.toString('latin1', start, end);
-  const der = Buffer.from(body, 'base64');
+  const der = bytesOf(body);
   if (hasUsualLayout(body.length, der.length)) {
     return { der, flaw: null };
   }
   const text = withoutHeaders(body);
   const plain = text.replace(/\\[nrt]/g, ' ');
   return { der: plain === body ? der : Buffer.from(plain, 'base64'), flaw: flawOf(text) };
+}
+
+function bytesOf(base64: string): Buffer {
+  return base64.length > scratch.length
+    ? Buffer.from(base64, 'base64')
+    : scratch.subarray(0, scratch.write(base64, 'base64'));
 }
 
 /** Lines of 64 characters and one or two octets a line break leave no room for anything else. */

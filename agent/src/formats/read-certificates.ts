@@ -30,22 +30,28 @@ export function readCertificates(bytes: Buffer, formats: readonly Format[] = WIT
     return unasked(`a ${keystore.name}`, formats);
   }
   const text = fromUtf16(bytes) ?? bytes;
-  const candidates = READERS.filter((reader) => reader.looksLikeIt(text));
-  const readings = candidates.flatMap((reader) => readAs(reader, text, formats));
-  return readings.find(({ ok }) => ok) ?? readings[0] ?? nothingRead(bytes, candidates, formats);
+  let failed: Reading | null = null;
+  for (const reader of READERS) {
+    const reading = reader.looksLikeIt(text) ? readAs(reader, text, formats) : null;
+    if (reading?.ok) {
+      return reading;
+    }
+    failed ??= reading;
+  }
+  return failed ?? nothingRead(bytes, text, formats);
 }
 
 /** Revocation lists come in PEM and DER: whoever asks for lists alone gets no certificates that stand beside them. */
-function readAs({ format, read }: FormatReader, bytes: Buffer, formats: readonly Format[]): Reading[] {
+function readAs({ format, read }: FormatReader, bytes: Buffer, formats: readonly Format[]): Reading | null {
   if (formats.includes(format)) {
-    return [read(bytes)];
+    return read(bytes);
   }
   const reading = formats.includes('crl') ? read(bytes) : null;
-  return reading?.ok && reading.crls !== undefined ? [{ ...reading, certificates: [] }] : [];
+  return reading?.ok && reading.crls !== undefined ? { ...reading, certificates: [] } : null;
 }
 
-function nothingRead(bytes: Buffer, candidates: readonly FormatReader[], formats: readonly Format[]): Reading {
-  const [other] = candidates;
+function nothingRead(bytes: Buffer, text: Buffer, formats: readonly Format[]): Reading {
+  const other = READERS.find(({ looksLikeIt }) => looksLikeIt(text));
   if (other !== undefined) {
     return unasked(other.format, formats);
   }

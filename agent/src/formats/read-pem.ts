@@ -2,6 +2,7 @@ import type { Certificate, Crl, Reading, Reason } from '@notafter/core';
 import { type ParsedCertificate, parseCertificate } from '../x509/parse-certificate.ts';
 import { type ParsedCrl, parseCrl } from '../x509/parse-crl.ts';
 import { decodeBase64 } from './decode-base64.ts';
+import { createKnownAuthorities } from './known-authorities.ts';
 import { createLineCounter } from './line-counter.ts';
 import { type PemBlock, pemBlocks } from './pem-blocks.ts';
 import { type Problems, createProblems } from './problems.ts';
@@ -10,6 +11,8 @@ import { type Problems, createProblems } from './problems.ts';
 const CERTIFICATE_LABELS: ReadonlySet<string> = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
 
 const CRL_LABEL = 'X509 CRL';
+
+const knownAuthorities = createKnownAuthorities();
 
 /** Blocks that hold certificates and that we cannot read. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
@@ -73,12 +76,20 @@ type Parsed = ParsedCertificate | ParsedCrl;
 const EMPTY: Parsed = { ok: false, message: 'it is empty' };
 
 function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
-  const { der, flaw } = decodeBase64(bytes, block.bodyStart, block.bodyEnd);
+  const { bodyStart, bodyEnd } = block;
+  const authority = block.flaw === null ? knownAuthorities.get(bytes, bodyStart, bodyEnd) : undefined;
+  if (authority !== undefined && block.label !== CRL_LABEL) {
+    outcome.certificates.push(authority);
+    return;
+  }
+  const { der, flaw } = decodeBase64(bytes, bodyStart, bodyEnd);
   const parsed = der.length === 0 ? EMPTY : parseBlock(block, der, outcome);
   const problem = problemOf(block.flaw ?? flaw, block, der, parsed);
   if (problem !== null) {
     const message = `PEM block at line ${outcome.lineOf(block.at)}: ${problem.message}`;
     outcome.problems.add(outcome.items, problem.reason, message);
+  } else if ('certificate' in parsed) {
+    knownAuthorities.add(bytes, bodyStart, bodyEnd, parsed.certificate);
   }
 }
 

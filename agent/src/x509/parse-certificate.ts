@@ -3,7 +3,6 @@ import type { Certificate } from '@notafter/core';
 import { toDefiniteLength } from './definite-length.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { fenced, note } from './fence.ts';
-import { createKnownAuthorities } from './known-authorities.ts';
 import { BerError, type DerReader, TAG, createReader, expect, messageOf } from './reader.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTbsCertificate } from './tbs-certificate.ts';
@@ -12,8 +11,6 @@ import { readTbsCertificate } from './tbs-certificate.ts';
 export type ParsedCertificate =
   | { readonly ok: true; readonly certificate: Certificate; readonly length: number }
   | { readonly ok: false; readonly message: string };
-
-const knownAuthorities = createKnownAuthorities();
 
 /**
  * Reads the X.509 certificate (RFC 5280 §4.1) that the bytes begin with; whatever follows it is left alone.
@@ -28,10 +25,6 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
 }
 
 function parse(bytes: Buffer): ParsedCertificate {
-  const authority = knownAuthorities.get(bytes);
-  if (authority !== undefined) {
-    return { ok: true, certificate: authority, length: bytes.length };
-  }
   try {
     const reader = createReader(bytes);
     const body = readCertificate(reader);
@@ -94,9 +87,6 @@ function found(bytes: Buffer, length: number, draft: Draft, notes: readonly stri
   draft.der = encoded.toString('latin1');
   if (notes.length > 0) {
     draft.notes = notes;
-  }
-  if (length === bytes.length) {
-    knownAuthorities.add(draft);
   }
   return { ok: true, certificate: draft, length };
 }

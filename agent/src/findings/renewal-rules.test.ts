@@ -99,6 +99,12 @@ describe('renewal-overdue', () => {
     assert.equal(found.sinceMs, NOW_MS - 3 * DAY_MS);
   });
 
+  test('what a Certificate writes is renewed through it, with whatever its name holds quoted', () => {
+    const facts = { managedBy: "Certificate shop/it's web", renewalDueMs: NOW_MS - 3 * DAY_MS };
+    const found = judgedPlace(web, good([certificate(NINETY)]), facts).finding('renewal-overdue');
+    assert.equal(commandsOf(found)[0], String.raw`cmctl renew -n shop 'it'\''s web'`);
+  });
+
   test('only the leaf of a chain is told', () => {
     const chain = good([certificate(NINETY), certificate({ ...NINETY, subject: 'CN=R10', isCa: true })]);
     const place = judgedPlace(web, chain, { ...NAMED, renewalDueMs: NOW_MS - DAY_MS });

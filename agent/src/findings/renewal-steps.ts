@@ -1,4 +1,4 @@
-import { type Location, type RemedyStep, lastAttribute, printable } from '@notafter/core';
+import { type Facts, type Location, type RemedyStep, lastAttribute, printable, shellQuote } from '@notafter/core';
 import type { Sighting } from '../inventory/slot.ts';
 import { inspection } from './inspection.ts';
 import { called, moment } from './words.ts';
@@ -9,8 +9,9 @@ export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
   if (facts.issuanceFailure?.remedy !== undefined) {
     return facts.issuanceFailure.remedy;
   }
-  if (facts.renewal !== undefined && facts.renewal.length > 0) {
-    return facts.renewal;
+  const known = knownRenewal(facts);
+  if (known !== undefined && known.length > 0) {
+    return known;
   }
   if (facts.managedBy !== undefined) {
     return [{ text: `${printable(facts.managedBy, 200)} renews it by itself: find out there why it has not` }];
@@ -24,6 +25,21 @@ export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
     { text: `Put it in place of the old one: ${printable(place, 300)}` },
     { text: `Reload ${reload}` },
   ];
+}
+
+const CERTIFICATE = /^Certificate (?<namespace>[^/]+)\/(?<name>.+)$/s;
+
+/**
+ * How an object is renewed, as far as its facts tell: as its source says, or by the Certificate of cert-manager that writes
+ * it. The latter follows from its name, so thousands of Secrets need not hold it.
+ */
+export function knownRenewal({ renewal, managedBy = '' }: Facts): readonly RemedyStep[] | undefined {
+  const { namespace, name } = CERTIFICATE.exec(managedBy)?.groups ?? {};
+  if (renewal !== undefined || namespace === undefined || name === undefined) {
+    return renewal;
+  }
+  const command = `cmctl renew -n ${shellQuote(namespace)} ${shellQuote(name)}`;
+  return [{ text: 'Let cert-manager issue it anew', command }];
 }
 
 /** The whole sequence for a certificate that ends: replacing it, and the proof that it is replaced. */

@@ -23,7 +23,6 @@ test('who renews a Secret, and when', async (t) => {
   assert.deepEqual(facts.get(SECRET), {
     managedBy: 'Certificate shop/web-tls',
     automationKnown: true,
-    renewal: [{ text: 'Let cert-manager issue it anew', command: 'cmctl renew -n shop web-tls' }],
     renewalDueMs: at('2026-12-31T08:00:00Z'),
   });
   assert.deepEqual(found(), {});

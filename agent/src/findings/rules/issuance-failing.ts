@@ -2,7 +2,7 @@ import { type IssuanceFailure, type RemedyStep, printable } from '@notafter/core
 import { failureAt } from '../../inventory/renewal-due.ts';
 import type { Slot } from '../../inventory/slot.ts';
 import { inspection } from '../inspection.ts';
-import { issued } from '../renewal-steps.ts';
+import { issued, knownRenewal } from '../renewal-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { moment, whenFrom } from '../words.ts';
 
@@ -11,13 +11,13 @@ export const issuanceFailing: SlotRule = {
   on: 'slot',
   id: 'issuance-failing',
   find(slot, _, nowMs) {
-    const { managedBy = 'its manager', renewal = [] } = slot.facts;
+    const { managedBy = 'its manager' } = slot.facts;
     const failure = failureAt(slot, nowMs);
     if (failure === null) {
       return [];
     }
     const manager = printable(managedBy, 100);
-    const known = failure.remedy ?? renewal;
+    const known = failure.remedy ?? knownRenewal(slot.facts) ?? [];
     const steps = known.length > 0 ? known : [{ text: `Find out at ${manager} why it fails` }];
     return [
       {

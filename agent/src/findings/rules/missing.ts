@@ -1,6 +1,6 @@
 import { printable } from '@notafter/core';
 import { readingSteps } from '../reading-steps.ts';
-import { issued } from '../renewal-steps.ts';
+import { issued, knownRenewal } from '../renewal-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { called, moment } from '../words.ts';
 
@@ -13,7 +13,7 @@ export const missing: SlotRule = {
       return [];
     }
     const held = formerLeaf === null ? '' : `; it held ${called(formerLeaf)}`;
-    const known = facts.issuanceFailure?.remedy ?? facts.renewal;
+    const known = facts.issuanceFailure?.remedy ?? knownRenewal(facts);
     const writer = facts.managedBy === undefined ? '' : `; ${printable(facts.managedBy, 200)} is to write it`;
     return [
       {

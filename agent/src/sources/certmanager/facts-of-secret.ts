@@ -16,7 +16,8 @@ export function factsOfSecret([issuance, ...others]: readonly Issuance[], issuer
   const failure = failureOf(issuance);
   const writers = [issuance, ...others].map(({ certificate }) => `Certificate ${namespace}/${certificate.name}`);
   return {
-    ...managedByCertificate(namespace, name),
+    managedBy: managedByCertificate(namespace, name),
+    automationKnown: true,
     ...(renewalMs === null ? {} : { renewalDueMs: renewalMs }),
     ...(failure === null ? {} : { issuanceFailure: failure }),
     ...(others.length === 0 ? {} : { writers }),

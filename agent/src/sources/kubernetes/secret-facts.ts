@@ -8,14 +8,15 @@ const SERVICE_CA = 'service.beta.openshift.io/originating-service-name';
 
 /** What a Secret says of itself: its type, and who renews it. */
 export function secretFacts({ namespace, type, annotations }: DataObject): Facts {
-  return { type, automationKnown: true, ...automationOf(namespace, annotations) };
+  const managedBy = managerOf(namespace, annotations);
+  return managedBy === null ? { type, automationKnown: true } : { type, automationKnown: true, managedBy };
 }
 
-function automationOf(namespace: string, annotations: DataObject['annotations']): Facts {
+function managerOf(namespace: string, annotations: DataObject['annotations']): string | null {
   const certificate = annotations[CERT_MANAGER_CERTIFICATE];
   if (certificate !== undefined && certificate !== '') {
     return managedByCertificate(namespace, certificate);
   }
   const service = annotations[SERVICE_CA];
-  return service === undefined ? {} : { managedBy: `service-ca-operator for Service ${namespace}/${service}` };
+  return service === undefined ? null : `service-ca-operator for Service ${namespace}/${service}`;
 }

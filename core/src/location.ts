@@ -93,6 +93,6 @@ export function placeOf(location: Location): string {
 }
 
 /** What a slot id is the digest of: a JSON array of cluster, node, source, kind and place. */
-export function slotKeyOf(location: Location): string {
-  return JSON.stringify([location.cluster, location.node, location.source, location.kind, placeOf(location)]);
+export function slotKeyOf(location: Location, place = placeOf(location)): string {
+  return JSON.stringify([location.cluster, location.node, location.source, location.kind, place]);
 }

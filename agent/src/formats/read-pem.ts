@@ -24,12 +24,17 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 interface Outcome {
   readonly certificates: Certificate[];
   readonly crls: Crl[];
-  readonly problems: Problems;
-  readonly otherLabels: Set<string>;
-  readonly unsupported: Set<string>;
-  readonly lineOf: (offset: number) => number;
+  /** Null while there are none, as for almost all that is read. */
+  trouble: Trouble | null;
+  readonly otherLabels: string[];
+  readonly unsupported: string[];
   /** Blocks of certificates and revocation lists met so far. */
   items: number;
+}
+
+interface Trouble {
+  readonly problems: Problems;
+  readonly lineOf: (offset: number) => number;
 }
 
 /** Whether there is anything that begins like a PEM block. */
@@ -45,10 +50,9 @@ export function readPem(bytes: Buffer): Reading {
   const outcome: Outcome = {
     certificates: [],
     crls: [],
-    problems: createProblems(),
-    otherLabels: new Set(),
-    unsupported: new Set(),
-    lineOf: createLineCounter(bytes),
+    trouble: null,
+    otherLabels: [],
+    unsupported: [],
     items: 0,
   };
   for (const block of pemBlocks(bytes)) {
@@ -65,9 +69,15 @@ export function readPem(bytes: Buffer): Reading {
 function noteOther({ label }: PemBlock, { otherLabels, unsupported }: Outcome): void {
   const name = UNSUPPORTED[label];
   if (name !== undefined) {
-    unsupported.add(name);
-  } else if (otherLabels.size < 10) {
-    otherLabels.add(label);
+    addOnce(unsupported, name);
+  } else if (otherLabels.length < 10) {
+    addOnce(otherLabels, label);
+  }
+}
+
+function addOnce(texts: string[], text: string): void {
+  if (!texts.includes(text)) {
+    texts.push(text);
   }
 }
 
@@ -86,9 +96,9 @@ function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
   const parsed = der.length === 0 ? EMPTY : parseBlock(block, der, outcome);
   const problem = problemOf(block.flaw ?? flaw, block, der, parsed);
   if (problem !== null) {
-    const message = `PEM block at line ${outcome.lineOf(block.at)}: ${problem.message}`;
-    outcome.problems.add(outcome.items, problem.reason, message);
-  } else if ('certificate' in parsed) {
+    const { problems, lineOf } = (outcome.trouble ??= { problems: createProblems(), lineOf: createLineCounter(bytes) });
+    problems.add(outcome.items, problem.reason, `PEM block at line ${lineOf(block.at)}: ${problem.message}`);
+  } else if ('certificate' in parsed && parsed.length === der.length) {
     knownAuthorities.add(bytes, bodyStart, bodyEnd, parsed.certificate);
   }
 }
@@ -112,6 +122,9 @@ function problemOf(
   der: Buffer,
   parsed: Parsed
 ): { reason: Reason; message: string } | null {
+  if (flaw === null && parsed.ok && parsed.length === der.length) {
+    return null;
+  }
   const [what, badDer]: [string, Reason] =
     label === CRL_LABEL ? ['revocation list', 'bad_crl'] : ['certificate', 'bad_der'];
   if (flaw !== null) {
@@ -121,24 +134,26 @@ function problemOf(
     return { reason: parsed === EMPTY ? 'bad_pem' : badDer, message: parsed.message };
   }
   const extra = der.length - parsed.length;
-  return extra === 0 || label === 'TRUSTED CERTIFICATE'
+  return label === 'TRUSTED CERTIFICATE'
     ? null
     : { reason: badDer, message: `${extra} bytes follow the ${what}; strict readers refuse it` };
 }
 
-function toReading({ certificates, crls, problems, otherLabels, unsupported }: Outcome): Reading {
-  const list = problems.list();
+function toReading({ certificates, crls, trouble, otherLabels, unsupported }: Outcome): Reading {
+  const list = trouble?.problems.list() ?? [];
   const [first] = list;
   if (certificates.length > 0 || crls.length > 0) {
-    return { ok: true, certificates, ...(crls.length > 0 && { crls }), problems: list };
+    return crls.length === 0
+      ? { ok: true, certificates, problems: list }
+      : { ok: true, certificates, crls, problems: list };
   }
   if (first !== undefined) {
     const others = list.length > 1 ? ` (and ${list.length - 1} more)` : '';
     return { ok: false, reason: first.reason, message: first.message + others };
   }
-  if (unsupported.size > 0) {
-    return { ok: false, reason: 'unsupported_format', message: `${[...unsupported].join(', ')}: not read yet` };
+  if (unsupported.length > 0) {
+    return { ok: false, reason: 'unsupported_format', message: `${unsupported.join(', ')}: not read yet` };
   }
-  const labels = [...otherLabels].map((label) => JSON.stringify(label)).join(', ');
+  const labels = otherLabels.map((label) => JSON.stringify(label)).join(', ');
   return { ok: false, reason: 'no_certificate_found', message: `PEM without a certificate, only ${labels}` };
 }

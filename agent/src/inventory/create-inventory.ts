@@ -6,6 +6,7 @@ import {
   type RemovalCause,
   type Sink,
   objectOf,
+  placeOf,
 } from '@notafter/core';
 import { createCertificateStore } from './certificate-store.ts';
 import { createIdIndex } from './id-index.ts';
@@ -110,9 +111,10 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   function replace(source: SourceRecord, location: Location, reading: Reading): void {
     forgetLongGone();
     countErrors(source, reading);
-    const id = slotIdOf(location);
+    const place = placeOf(location);
+    const id = slotIdOf(location, place);
     const before = slots.get(id) ?? null;
-    const start = before ?? emptySlot(id, location, objects.factsOf(objectKeyOf(location)), clock());
+    const start = before ?? emptySlot(id, location, place, objects.factsOf(objectKeyOf(location)), clock());
     const shared = reading.ok ? { ...reading, certificates: certificates.share(reading.certificates) } : reading;
     const after = slotAfterReading(start, shared, clock());
     if (before !== null && isSameReading(before, after)) {

@@ -5,7 +5,6 @@ import {
   type Location,
   type Problem,
   type Reading,
-  placeOf,
   roleOf,
 } from '@notafter/core';
 import type { Sighting, Slot, Trouble } from './slot.ts';
@@ -17,11 +16,11 @@ const NO_PROBLEMS: readonly Problem[] = [];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A slot that nothing has been read from yet. */
-export function emptySlot(id: string, location: Location, facts: Facts, nowMs: number): Slot {
+export function emptySlot(id: string, location: Location, place: string, facts: Facts, nowMs: number): Slot {
   return {
     id,
     location,
-    place: placeOf(location),
+    place,
     sightings: NO_SIGHTINGS,
     crls: NO_CRLS,
     problems: NO_PROBLEMS,

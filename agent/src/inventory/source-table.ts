@@ -17,8 +17,7 @@ export function createSourceRecord(identity: SourceIdentity): SourceRecord {
 
 /** Counts a failed reading, or each block of a good one that could not be read. */
 export function countErrors({ errors }: SourceRecord, reading: Reading): void {
-  const reasons = reading.ok ? reading.problems.map(({ reason }) => reason) : [reading.reason];
-  for (const reason of reasons) {
+  for (const { reason } of reading.ok ? reading.problems : [reading]) {
     errors.set(reason, (errors.get(reason) ?? 0) + 1);
   }
 }

@@ -8,7 +8,9 @@ export interface Page<T> {
   readonly resourceVersion: string;
   /** Token of the page that comes next; empty on the last. */
   readonly next: string;
-  readonly items: readonly T[];
+  readonly count: number;
+  /** Reads one of its objects; throws on what it cannot read. */
+  item(index: number): T;
 }
 
 export type WatchEvent<T> =

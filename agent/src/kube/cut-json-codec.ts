@@ -11,10 +11,12 @@ export type ReadCutObject<T> = (json: CutJson, object: unknown) => T;
 export function readCutPage<T>(body: Buffer, read: ReadCutObject<T>): Page<T> {
   const json = parseWithoutLongStrings(body);
   const metadata = member(json.value, 'metadata');
+  const items = listMember(json.value, 'items');
   return {
     resourceVersion: json.textOf(member(metadata, 'resourceVersion')),
     next: json.textOf(member(metadata, 'continue')),
-    items: listMember(json.value, 'items').map((item) => read(json, item)),
+    count: items.length,
+    item: (index) => read(json, items[index]),
   };
 }
 

@@ -30,8 +30,11 @@ export function dataCodec(resource: string): Codec<DataObject> {
 }
 
 function protobufPage(body: Buffer, isSecret: boolean): Page<DataObject> {
-  const { items, ...page } = readList(body, openEnvelope(body, wholeOf(body)));
-  return { ...page, items: items.map((item) => checkedMeta(readDataObject(body, item, isSecret))) };
+  const { resourceVersion, next, items } = readList(body, openEnvelope(body, wholeOf(body)));
+  return {
+    ...{ resourceVersion, next, count: items.length },
+    item: (index) => checkedMeta(readDataObject(body, items[index]!, isSecret)),
+  };
 }
 
 function protobufEvent(frame: Buffer, isSecret: boolean): WatchEvent<DataObject> {

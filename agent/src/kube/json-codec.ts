@@ -15,10 +15,12 @@ export const objectCodec: Codec<JsonObject> = {
   readPage(body) {
     const list: unknown = JSON.parse(body.toString());
     const metadata = member(list, 'metadata');
+    const items = listMember(list, 'items');
     return {
       resourceVersion: textMember(metadata, 'resourceVersion'),
       next: textMember(metadata, 'continue'),
-      items: listMember(list, 'items').map(readObject),
+      count: items.length,
+      item: (index) => readObject(items[index]),
     };
   },
   readEvent(frame) {

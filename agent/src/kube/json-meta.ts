@@ -14,7 +14,6 @@ export function readJsonMeta(object: unknown, textOf: TextOf = plainText): Objec
   const meta: ObjectMeta = {
     namespace: textOf(member(metadata, 'namespace')),
     name: textOf(member(metadata, 'name')),
-    uid: textOf(member(metadata, 'uid')),
     resourceVersion: textOf(member(metadata, 'resourceVersion')),
     labels: textsOf(member(metadata, 'labels'), textOf),
     annotations: textsOf(member(metadata, 'annotations'), textOf),

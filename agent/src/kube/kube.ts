@@ -5,7 +5,6 @@ export interface ObjectMeta {
   /** Empty for an object of the whole cluster. */
   readonly namespace: string;
   readonly name: string;
-  readonly uid: string;
   readonly resourceVersion: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;

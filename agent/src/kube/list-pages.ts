@@ -54,7 +54,10 @@ export async function listPages<T extends ObjectMeta>(
       resourceVersion ||= page.resourceVersion;
       pageSize = nextPageSize(pageSize, loan.buffer.bytes().length);
       coming = page.next === '' ? null : fetchPage(context, options, pageSize, page.next);
-      await tellPage(fetched, tell, options.signal);
+      const unreadable = await tellPage(fetched, tell, options);
+      if (unreadable !== null) {
+        return unreadable;
+      }
     }
   } finally {
     void coming?.then((fetched) => fetched.ok && fetched.loan.giveBack());
@@ -62,24 +65,42 @@ export async function listPages<T extends ObjectMeta>(
   return resourceVersion === '' ? noVersion(options.collection) : { ok: true, resourceVersion };
 }
 
-async function tellPage<T>(
+/** Each object is read when it is its turn, so that few live long enough to be moved by the garbage collector. */
+async function tellPage<T extends ObjectMeta>(
   { page, loan }: { readonly page: Page<T>; readonly loan: Loan },
   tell: (object: T) => void | Promise<void>,
-  signal: AbortSignal
-): Promise<void> {
+  { collection, signal }: ListOptions<T>
+): Promise<Failure | null> {
   try {
-    for (const object of page.items) {
-      if (signal.aborted) {
-        return;
+    for (let index = 0; index < page.count && !signal.aborted; index++) {
+      const read = readItem(page, index);
+      if (!read.ok) {
+        return cannotRead(collectionPath(collection), read.error);
       }
-      const told = tell(object);
+      const told = tell(read.object);
       if (told !== undefined) {
         await told;
       }
     }
+    return null;
   } finally {
     loan.giveBack();
   }
+}
+
+function readItem<T>(
+  page: Page<T>,
+  index: number
+): { readonly ok: true; readonly object: T } | { readonly ok: false; readonly error: unknown } {
+  try {
+    return { ok: true, object: page.item(index) };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+function cannotRead(path: string, error: unknown): Failure {
+  return failure('decode_failed', `${titleOf(path)}: the answer cannot be read: ${textOf(error)}`);
 }
 
 function nextPageSize(pageSize: number | null, bytes: number): number | null {
@@ -112,7 +133,7 @@ async function fetchPage<T extends ObjectMeta>(
     try {
       return { ok: true, page: codec.readPage(buffer.bytes(), answer.format), loan };
     } catch (error) {
-      return failure('decode_failed', `${titleOf(path)}: the answer cannot be read: ${textOf(error)}`);
+      return cannotRead(path, error);
     }
   }
 }

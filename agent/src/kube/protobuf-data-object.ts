@@ -3,16 +3,10 @@ import { walkFields } from './protobuf-fields.ts';
 import type { Span } from './protobuf-messages.ts';
 import { isTold } from './told-annotations.ts';
 
-const EMPTY: Readonly<Record<string, string>> = Object.freeze({});
+type Texts = Readonly<Record<string, string>>;
 
-const NO_META: ObjectMeta = {
-  namespace: '',
-  name: '',
-  uid: '',
-  resourceVersion: '',
-  labels: EMPTY,
-  annotations: EMPTY,
-};
+const EMPTY: Texts = Object.freeze({});
+const NO_META: ObjectMeta = { namespace: '', name: '', resourceVersion: '', labels: EMPTY, annotations: EMPTY };
 
 /** A Secret, or a ConfigMap with the values of `data` and `binaryData`, as views of the buffer. Throws on what is none. */
 export function readDataObject(buffer: Buffer, message: Span, isSecret: boolean): DataObject {
@@ -23,20 +17,20 @@ export function readDataObject(buffer: Buffer, message: Span, isSecret: boolean)
     if (field === 1) {
       meta = readMeta(buffer, start, end);
     } else if (field === 2 || (field === 3 && !isSecret)) {
-      const [key, value] = readEntry(buffer, start, end);
-      data.set(buffer.toString('utf8', key.start, key.end), buffer.subarray(value.start, value.end));
+      const { keyStart, keyEnd, valueStart, valueEnd } = readEntry(buffer, start, end);
+      data.set(buffer.toString('utf8', keyStart, keyEnd), buffer.subarray(valueStart, valueEnd));
     } else if (field === 3) {
       type = buffer.toString('utf8', start, end);
     }
   });
-  return { ...meta, type, data };
+  const { namespace, name, resourceVersion, labels, annotations } = meta;
+  return { namespace, name, resourceVersion, labels, annotations, type, data };
 }
 
 /** Field numbers of `ObjectMeta` in k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto. */
-const META_FIELDS: Readonly<Record<number, 'name' | 'namespace' | 'uid' | 'resourceVersion'>> = {
+const META_FIELDS: Readonly<Record<number, 'name' | 'namespace' | 'resourceVersion'>> = {
   1: 'name',
   3: 'namespace',
-  5: 'uid',
   6: 'resourceVersion',
 };
 const LABELS = 11;
@@ -44,38 +38,48 @@ const ANNOTATIONS = 12;
 
 function readMeta(buffer: Buffer, start: number, end: number): ObjectMeta {
   const meta: { -readonly [Member in keyof ObjectMeta]: ObjectMeta[Member] } = { ...NO_META };
-  const labels: Array<[string, string]> = [];
-  const annotations: Array<[string, string]> = [];
   walkFields(buffer, start, end, (field, from, to) => {
     const member = META_FIELDS[field];
     if (member !== undefined) {
       meta[member] = buffer.toString('utf8', from, to);
-    } else if (field === LABELS || field === ANNOTATIONS) {
-      addText(buffer, from, to, field === LABELS ? labels : annotations);
+    } else if (field === LABELS) {
+      meta.labels = withText(meta.labels, buffer, from, to);
+    } else if (field === ANNOTATIONS) {
+      meta.annotations = withText(meta.annotations, buffer, from, to);
     }
   });
-  meta.labels = labels.length === 0 ? EMPTY : Object.fromEntries(labels);
-  meta.annotations = annotations.length === 0 ? EMPTY : Object.fromEntries(annotations);
   return meta;
 }
 
-function addText(buffer: Buffer, start: number, end: number, into: Array<[string, string]>): void {
-  const [keySpan, value] = readEntry(buffer, start, end);
-  const key = buffer.toString('utf8', keySpan.start, keySpan.end);
-  if (isTold(key)) {
-    into.push([key, buffer.toString('utf8', value.start, value.end)]);
+/** Adds to the same texts, once there are any. No key that the API server takes can be `__proto__`. */
+function withText(texts: Texts, buffer: Buffer, start: number, end: number): Texts {
+  const { keyStart, keyEnd, valueStart, valueEnd } = readEntry(buffer, start, end);
+  const key = buffer.toString('utf8', keyStart, keyEnd);
+  if (!isTold(key)) {
+    return texts;
   }
+  const into: Record<string, string> = texts === EMPTY ? {} : texts;
+  into[key] = buffer.toString('utf8', valueStart, valueEnd);
+  return into;
 }
 
-/** Key and value of one entry of a map. */
-function readEntry(buffer: Buffer, start: number, end: number): [key: Span, value: Span] {
-  const entry: [Span, Span] = [
-    { start, end: start },
-    { start, end: start },
-  ];
+interface Entry {
+  keyStart: number;
+  keyEnd: number;
+  valueStart: number;
+  valueEnd: number;
+}
+
+/** Where key and value of one entry of a map lie. */
+function readEntry(buffer: Buffer, start: number, end: number): Entry {
+  const entry: Entry = { keyStart: start, keyEnd: start, valueStart: start, valueEnd: start };
   walkFields(buffer, start, end, (field, from, to) => {
-    if (field === 1 || field === 2) {
-      entry[field - 1] = { start: from, end: to };
+    if (field === 1) {
+      entry.keyStart = from;
+      entry.keyEnd = to;
+    } else if (field === 2) {
+      entry.valueStart = from;
+      entry.valueEnd = to;
     }
   });
   return entry;

@@ -28,7 +28,12 @@ export function readDistinguishedName(reader: DerReader, start: number, end: num
     }
   });
   // A copy has room for what is in it, an array that grew has room for seventeen.
-  return { text: parts.rdns.reverse().join(','), attributes: parts.attributes.slice() };
+  return { text: textOf(parts.rdns), attributes: parts.attributes.slice() };
+}
+
+/** Most names of leaves have one RDN. */
+function textOf(rdns: string[]): string {
+  return rdns.length === 1 ? rdns[0]! : rdns.reverse().join(',');
 }
 
 function readRdn(reader: DerReader, start: number, end: number, what: string, parts: NameParts): void {

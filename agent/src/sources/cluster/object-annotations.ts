@@ -8,6 +8,8 @@ const LONGEST_TOLD = 200;
 const MOST_TOLD = 10;
 const THRESHOLD_HELP = 'write a duration, a share of the lifetime or both, like 28d|25%';
 
+const NO_FACTS: Facts = Object.freeze({});
+
 type Annotations = Readonly<Record<string, string>>;
 
 interface Read {
@@ -20,12 +22,13 @@ interface Read {
  * and `owner`. One that cannot be taken is told as such, and has no effect.
  */
 export function readAnnotations(annotations: Annotations): Facts {
-  const ours = Object.entries(annotations).filter(([name]) => name.startsWith(PREFIX));
+  const ours = Object.keys(annotations).filter((name) => name.startsWith(PREFIX));
   if (ours.length === 0) {
-    return {};
+    return NO_FACTS;
   }
   const read: Read = { facts: {}, bad: [] };
-  for (const [annotation, value] of ours) {
+  for (const annotation of ours) {
+    const value = annotations[annotation] ?? '';
     const result = readOne(annotation.slice(PREFIX.length), value.trim());
     if (typeof result === 'string') {
       read.bad.push({ annotation, value, message: result });

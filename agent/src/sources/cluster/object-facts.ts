@@ -20,10 +20,13 @@ export function factsFrom(object: string, facts: Facts): Facts {
 /** What the labels and annotations of an object say of it. */
 export function objectFacts({ labels, annotations }: ObjectMeta, { owner, exposeLabels }: ObjectFactsOptions): Facts {
   const ownerLabel = owner.labels.find((label) => (labels[label] ?? '') !== '');
-  const exposed = exposeLabels.flatMap((label) => (labels[label] === undefined ? [] : [[label, labels[label]]]));
-  return {
-    ...(ownerLabel === undefined ? {} : { owner: labels[ownerLabel] ?? '' }),
-    ...(exposed.length === 0 ? {} : { labels: Object.fromEntries(exposed) }),
-    ...readAnnotations(annotations),
-  };
+  const exposed = exposeLabels.filter((label) => labels[label] !== undefined);
+  const annotated = readAnnotations(annotations);
+  return ownerLabel === undefined && exposed.length === 0
+    ? annotated
+    : {
+        ...(ownerLabel === undefined ? {} : { owner: labels[ownerLabel] ?? '' }),
+        ...(exposed.length === 0 ? {} : { labels: Object.fromEntries(exposed.map((it) => [it, labels[it] ?? ''])) }),
+        ...annotated,
+      };
 }

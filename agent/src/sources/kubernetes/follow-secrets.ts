@@ -5,7 +5,7 @@ import { objectFacts } from '../cluster/object-facts.ts';
 import { labelSelectorOf, selectNames } from '../cluster/selection.ts';
 import { createDataHolder } from './create-data-holder.ts';
 import { type DataFollower, followData, followMetadataThenData } from './follow-data.ts';
-import { keysOfTypes, secretRules } from './object-rules.ts';
+import { keysOfRules, keysOfTypes, secretRules } from './object-rules.ts';
 import { secretFacts } from './secret-facts.ts';
 
 /** Not looked through for well-known names: these never hold certificates, and there are many of them. */
@@ -32,10 +32,14 @@ export function createSecretFollower(
     ...{ config, kind: 'secret', resource: 'secrets', held },
     keysOf(secret) {
       const ofType = keysOfType.get(secret.type);
-      const ofRules = rules.filter((rule) => rule.claims(secret)).flatMap(({ keys }) => keys);
-      return ofType === undefined ? ofRules : [ofType, ...ofRules];
+      const ofRules = keysOfRules(rules, secret);
+      return ofType === undefined ? ofRules : ofRules.length === 0 ? ofType : [...ofType, ...ofRules];
     },
-    factsOf: (secret) => ({ ...secretFacts(secret), ...objectFacts(secret, { owner: config.owner, exposeLabels }) }),
+    factsOf(secret) {
+      const own = secretFacts(secret);
+      const told = objectFacts(secret, { owner: config.owner, exposeLabels });
+      return Object.keys(told).length === 0 ? own : { ...own, ...told };
+    },
   });
 
   const collectionOf = (namespace: string | null, fieldSelector: string): Collection => ({

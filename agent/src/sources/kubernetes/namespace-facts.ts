@@ -49,12 +49,16 @@ export function withNamespaceFacts(
   }
 
   function found(namespace: string, object: string): void {
-    const objects = objectsIn.get(namespace) ?? new Set<string>();
+    const objects = objectsIn.get(namespace);
     const facts = factsOf.get(namespace);
-    if (facts !== undefined && !objects.has(object)) {
+    if (facts !== undefined && objects?.has(object) !== true) {
       sink.relate(object, facts, ASPECT);
     }
-    objectsIn.set(namespace, objects.add(object));
+    if (objects === undefined) {
+      objectsIn.set(namespace, new Set([object]));
+    } else {
+      objects.add(object);
+    }
   }
 
   session.followMetadata(collection, {
@@ -69,12 +73,18 @@ export function withNamespaceFacts(
     ...sink,
     relate(object, facts, aspect) {
       sink.relate(object, facts, aspect);
-      const [, namespace] = /^\w+ ([^/]+)\//.exec(object) ?? [];
-      if (aspect === undefined && namespace !== undefined) {
+      const namespace = aspect === undefined ? namespaceOf(object) : '';
+      if (namespace !== '') {
         (facts === null ? lost : found)(namespace, object);
       }
     },
   };
+}
+
+/** Of `Secret shop/web`; empty for an object that is in none. */
+function namespaceOf(object: string): string {
+  const start = object.indexOf(' ') + 1;
+  return object.slice(start, Math.max(start, object.indexOf('/', start)));
 }
 
 /** Null when rules name them one by one. */

@@ -16,13 +16,21 @@ export interface SecretRule {
 type Secrets = NonNullable<KubernetesSourceConfig['secrets']>;
 
 /** The keys that are read of a Secret of a configured type. */
-export function keysOfTypes({ types }: Secrets): ReadonlyMap<string, KeyRule> {
+export function keysOfTypes({ types }: Secrets): ReadonlyMap<string, readonly KeyRule[]> {
   return new Map(
     types.map(({ type, keyPatterns, formats, passphrases }) => [
       type,
-      certificateKeys(keyPatterns, formats, passphrases),
+      [certificateKeys(keyPatterns, formats, passphrases)],
     ])
   );
+}
+
+const NO_KEYS: readonly KeyRule[] = [];
+
+/** The keys that are read of a Secret for its name or label. */
+export function keysOfRules(rules: readonly SecretRule[], secret: Pick<ObjectMeta, 'name' | 'labels'>) {
+  const claiming = rules.filter((rule) => rule.claims(secret));
+  return claiming.length === 0 ? NO_KEYS : claiming.flatMap(({ keys }) => keys);
 }
 
 /** Secrets that are read for what they are, and not for their type. */

@@ -13,7 +13,7 @@ export function object(
   { labels = {}, annotations = {}, metadata = {}, spec = {} }: Parts = {}
 ): JsonObject {
   const [namespace = '', name = ''] = place.split('/');
-  const meta = { namespace, name, uid: place, resourceVersion: '1', labels, annotations };
+  const meta = { namespace, name, resourceVersion: '1', labels, annotations };
   return { ...meta, body: { metadata: { ...meta, ...metadata }, spec } };
 }
 

@@ -40,10 +40,7 @@ const NOTHING_TOLD: readonly Told[] = [];
  * @param slots all that there are
  * @param objectOf the key of the object that a slot is in
  */
-export function createObjectTable(
-  slots: ReadonlyMap<string, Slot>,
-  objectOf: (slot: Slot) => string
-): ObjectTable {
+export function createObjectTable(slots: ReadonlyMap<string, Slot>, objectOf: (slot: Slot) => string): ObjectTable {
   const entries = new Map<string, Entry>();
   let hasSlots = false;
 

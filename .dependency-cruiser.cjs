@@ -3,15 +3,16 @@
 const rooms = {
   x509: [],
   formats: ['x509'],
-  kube: [],
+  kube: ['http'],
   sources: ['formats', 'x509', 'kube', 'config'],
   inventory: [],
   findings: ['inventory', 'x509'],
   history: ['inventory'],
   metrics: ['inventory', 'findings', 'history', 'config'],
-  api: ['inventory', 'findings', 'history', 'config', 'metrics'],
+  http: [],
+  api: ['http', 'inventory', 'findings', 'history', 'config', 'metrics'],
   notify: ['inventory', 'findings', 'history', 'config'],
-  serving: ['kube', 'config'],
+  serving: ['http', 'kube', 'config'],
   config: [],
 };
 

@@ -30,6 +30,28 @@ export default defineConfig([
     rules: { 'no-restricted-imports': 'off' },
   },
   {
+    // 13 MB of memory for undici in every agent: docs/decisions/0004-agent-libraries.md.
+    files: ['{agent,core}/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        ...['http', 'https', 'node:http', 'node:https'].map((name) => ({
+          name,
+          message: 'It loads undici: take http or https of agent/src/http/node-http.ts.',
+          allowTypeImports: true,
+        })),
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['fetch', 'Request', 'Response', 'Headers', 'FormData', 'WebSocket', 'EventSource'].map((name) => ({
+          name,
+          message: 'It loads undici: see agent/src/http.',
+        })),
+      ],
+    },
+  },
+  {
     // These speak to the terminal.
     files: ['{agent/src/cli,bench,scripts}/**/*.ts', 'agent/src/main.ts', '{agent,viewer}/build.ts'],
     rules: { 'no-console': 'off' },

@@ -13,19 +13,26 @@ export interface AgentProcess {
   start(): Promise<void>;
 }
 
+export interface AgentOptions {
+  /** The viewer that it serves; null, as when absent, for the one beside its bundle. */
+  readonly viewerDirectory?: string | null;
+  /** For Node itself. */
+  readonly nodeFlags?: readonly string[];
+}
+
 /**
- * Runs the built agent on a configuration file, on a port of its own, until it is ready. It serves the viewer beside
- * its bundle, where no other is given.
+ * Runs the built agent on a configuration file, on a port of its own, until it is ready.
  */
 export async function startAgent(
   directory: string,
   configuration: string,
-  viewerDirectory: string | null = null
+  { viewerDirectory = null, nodeFlags = [] }: AgentOptions = {}
 ): Promise<AgentProcess> {
   const file = path.join(directory, 'notafter.yaml');
   writeFileSync(file, configuration);
-  const flags = ['--config', file, ...(viewerDirectory === null ? [] : ['--viewer-directory', viewerDirectory])];
-  let running = await run(flags, '127.0.0.1:0');
+  const viewer = viewerDirectory === null ? [] : ['--viewer-directory', viewerDirectory];
+  const command = [...nodeFlags, BUNDLE, 'serve', '--config', file, ...viewer];
+  let running = await run(command, '127.0.0.1:0');
   const url = running.url;
   return {
     url,
@@ -38,7 +45,7 @@ export async function startAgent(
       await ended;
     },
     async start() {
-      running = await run(flags, new URL(url).host);
+      running = await run(command, new URL(url).host);
     },
   };
 }
@@ -48,9 +55,9 @@ interface Running {
   readonly url: string;
 }
 
-function run(flags: readonly string[], listenAddress: string): Promise<Running> {
+function run(command: readonly string[], listenAddress: string): Promise<Running> {
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [BUNDLE, 'serve', ...flags, '--listen-address', listenAddress], {
+  const child = spawn(process.execPath, [...command, '--listen-address', listenAddress], {
     stdio: ['ignore', 'ignore', 'pipe'],
     ...asNobody,
   });

@@ -73,7 +73,7 @@ async function startSite(
   const directory = estateDirectory();
   const configuration = write(directory.path);
   directory.handOver();
-  const agent = await startAgent(directory.path, configuration, viewerDirectory);
+  const agent = await startAgent(directory.path, configuration, { viewerDirectory });
   return {
     site: { directory: directory.path, agent },
     async end() {

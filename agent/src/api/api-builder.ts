@@ -14,6 +14,7 @@ import type { Config } from '../config/config.ts';
 import { secretAt } from '../inventory/location-builder.ts';
 import { createExposition } from '../metrics/create-exposition.ts';
 import type { ApiOptions } from './api-options.ts';
+import { inProcess } from '../http/testing/in-process.ts';
 import { createApi } from './create-api.ts';
 
 const METRICS: Config['metrics'] = {
@@ -41,7 +42,7 @@ export function buildApi(options: Partial<ApiOptions> = {}) {
   const exposition = createExposition({ inventory, judge, config, clock, version: '1.2.3', reload: () => null });
   const logged: unknown[][] = [];
   const note = (...line: unknown[]) => void logged.push(line);
-  const app = createApi({
+  const api = createApi({
     inventory,
     judge,
     history,
@@ -54,6 +55,8 @@ export function buildApi(options: Partial<ApiOptions> = {}) {
     log: { debug: note, info: note, warn: note, error: note },
     ...options,
   });
+
+  const app = inProcess(api);
 
   const hold = (location: Location, ...certificates: Certificate[]) => {
     sink.replace(location, { ok: true, certificates, problems: [] });
@@ -74,7 +77,7 @@ export function buildApi(options: Partial<ApiOptions> = {}) {
     return { ...rest, fields, records: rows };
   };
 
-  return { app, inventory, sink, time, logged, hold, post, ask };
+  return { api, app, inventory, sink, time, logged, hold, post, ask };
 }
 
 /** The key `tls.crt` of a Secret. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Incoming } from '../http/incoming.ts';
 import type { ApiOptions } from './api-options.ts';
 import { type Pace, createPace } from './query/pace.ts';
 import { type Roster, createRoster } from './query/roster.ts';
@@ -14,7 +15,7 @@ export interface ApiContext extends ApiOptions {
   roster(): Roster;
   view(): View;
   /** For work that a request waits for. */
-  pace(request: Request): Pace;
+  pace(request: Pick<Incoming, 'signal'>): Pace;
   /** Until when the status of every certificate stays as it is now; null for ever. */
   nextStatusChangeMs(pace: Pace): Promise<number | null>;
 }

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
+import { type Answer, answerJson, withHeaders } from '../http/answer.ts';
+import type { Incoming } from '../http/incoming.ts';
 
 /** A JSON answer with an ETag of its text; 304 when the client has it. */
-export function answerJson(c: Context, body: unknown): Response {
-  const text = JSON.stringify(body);
-  return notModified(c, text) ?? c.body(text, 200, { 'content-type': 'application/json' });
+export function answerTaggedJson(request: Pick<Incoming, 'headers'>, value: unknown): Promise<Answer> {
+  const answer = answerJson(value);
+  return tagged(request, String(answer.body), () => answer);
 }
 
-/** Marks the answer with an ETag of what it depends on, or answers 304 when the client has that one. */
-export function notModified(c: Context, dependsOn: string): Response | null {
+/** Marks an answer with an ETag of what it depends on; 304, and no answer made, when the client has that one. */
+export async function tagged(
+  { headers }: Pick<Incoming, 'headers'>,
+  dependsOn: string,
+  answer: () => Answer | Promise<Answer>
+): Promise<Answer> {
   const etag = `"${createHash('sha256').update(dependsOn).digest('base64url').slice(0, 22)}"`;
-  c.header('etag', etag);
-  c.header('cache-control', 'no-cache');
-  return matches(c.req.header('if-none-match') ?? '', etag) ? c.body(null, 304) : null;
+  const marks = { etag, 'cache-control': 'no-cache' };
+  const isKnown = matches(headers['if-none-match'] ?? '', etag);
+  return isKnown ? { status: 304, headers: marks, body: null } : withHeaders(await answer(), marks);
 }
 
 /** RFC 9110 §13.1.2: a weak comparison with any of the list. */

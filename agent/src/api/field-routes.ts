@@ -6,15 +6,16 @@ import {
   type FieldValuesAnswer,
   isFieldName,
 } from '@notafter/core';
-import { Hono } from 'hono';
+import { type Answer, answerJson } from '../http/answer.ts';
+import { refuse } from '../http/refuse.ts';
+import { type HttpRequest, type Route, get } from '../http/route.ts';
 import type { ApiContext } from './api-context.ts';
-import { answerJson, notModified } from './etag.ts';
+import { answerTaggedJson, tagged } from './etag.ts';
 import { matchingRows } from './query/matching-rows.ts';
 import { type SortKey, orderRows } from './query/order-rows.ts';
 import { type Pace, eachPaced } from './query/pace.ts';
 import { fieldReader } from './query/read-field.ts';
 import { shortText } from './query/query-schema.ts';
-import { refuse } from './refuse.ts';
 import { urlFilters } from './url-filters.ts';
 
 type ValueCount = FieldValuesAnswer['values'][number];
@@ -28,27 +29,29 @@ const MOST_FREQUENT_FIRST: ReadonlyArray<SortKey<ValueCount>> = [
 const MAX_VALUES = 1000;
 
 /** What can be filtered and grouped by, and with which values. */
-export function fieldRoutes(api: ApiContext): Hono {
-  const app = new Hono();
+export function fieldRoutes(api: ApiContext): readonly Route[] {
   const answer: FieldsAnswer = { fields: FIELDS };
-  app.get('/api/v1/fields', (c) => answerJson(c, answer));
-  app.get('/api/v1/fields/:field/values', async (c) => {
-    const name = c.req.param('field');
-    if (!isFieldName(name)) {
-      const message = `Unknown field ${shortText(name)}; GET /api/v1/fields lists them.`;
-      return refuse(c, 404, { code: 'unknown_field', message, field: 'field' });
-    }
-    const conditions = urlFilters(c.req.query('filters'));
-    if (!conditions.ok) {
-      const { field, message } = conditions.problem;
-      return refuse(c, 400, { code: 'bad_request', message: `${field}: ${message}.`, field });
-    }
-    const pace = api.pace(c.req.raw);
-    const nextChangeMs = await api.nextStatusChangeMs(pace);
-    const unchanged = notModified(c, JSON.stringify([api.start, api.inventory.revision, c.req.url, nextChangeMs]));
-    return unchanged ?? c.json(await valuesOf(name, conditions.value, api, pace));
-  });
-  return app;
+  return [
+    get('/api/v1/fields', (request) => answerTaggedJson(request, answer)),
+    get('/api/v1/fields/{field}/values', (request) => answerValues(request, api)),
+  ];
+}
+
+async function answerValues(request: HttpRequest<'field'>, api: ApiContext): Promise<Answer> {
+  const name = request.params.field;
+  if (!isFieldName(name)) {
+    const message = `Unknown field ${shortText(name)}; GET /api/v1/fields lists them.`;
+    return refuse(404, { code: 'unknown_field', message, field: 'field' });
+  }
+  const conditions = urlFilters(request.query.get('filters'));
+  if (!conditions.ok) {
+    const { field, message } = conditions.problem;
+    return refuse(400, { code: 'bad_request', message: `${field}: ${message}.`, field });
+  }
+  const pace = api.pace(request);
+  const nextChangeMs = await api.nextStatusChangeMs(pace);
+  const dependsOn = JSON.stringify([api.start, api.inventory.revision, request.url, nextChangeMs]);
+  return tagged(request, dependsOn, async () => answerJson(await valuesOf(name, conditions.value, api, pace)));
 }
 
 async function valuesOf(

@@ -1,18 +1,19 @@
 import type { Health } from '@notafter/core';
-import { Hono } from 'hono';
+import { answerBody, answerJson } from '../http/answer.ts';
+import { type Route, get } from '../http/route.ts';
 import type { ApiContext } from './api-context.ts';
 
 /** Alive, ready, and what Save & test says. */
-export function healthRoutes(api: ApiContext): Hono {
-  const app = new Hono();
-  app.get('/healthz', (c) => c.text('ok\n'));
-  app.get('/readyz', (c) => {
-    const waiting = api.inventory.sources().filter(({ lastPass }) => lastPass === null);
-    const names = waiting.map(({ kind, name }) => ({ kind, name }));
-    return c.json({ ready: names.length === 0, waitingFor: names }, names.length === 0 ? 200 : 503);
-  });
-  app.get('/api/v1/health', (c) => c.json(healthOf(api)));
-  return app;
+export function healthRoutes(api: ApiContext): readonly Route[] {
+  return [
+    get('/healthz', () => answerBody('ok\n', 'text/plain; charset=utf-8')),
+    get('/readyz', () => {
+      const waiting = api.inventory.sources().filter(({ lastPass }) => lastPass === null);
+      const names = waiting.map(({ kind, name }) => ({ kind, name }));
+      return answerJson({ ready: names.length === 0, waitingFor: names }, names.length === 0 ? 200 : 503);
+    }),
+    get('/api/v1/health', () => answerJson(healthOf(api))),
+  ];
 }
 
 function healthOf({ inventory, version, cluster, clock }: ApiContext): Health {

@@ -1,3 +1,5 @@
+import { html } from '../http/html.ts';
+
 const LINKS: ReadonlyArray<readonly [href: string, text: string]> = [
   ['/metrics', 'metrics for Prometheus'],
   ['/api/v1/health', 'what was found'],
@@ -9,21 +11,20 @@ const LINKS: ReadonlyArray<readonly [href: string, text: string]> = [
 
 /** What `/` shows where the viewer is not installed. */
 export function linksPage(version: string, cluster: string): string {
-  const items = LINKS.map(([href, text]) => `<li><a href="${href}">${href}</a> ${text}</li>`).join('\n');
-  const where = cluster === '' ? '' : ` · ${escapeHtml(cluster)}`;
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Notafter</title></head>
-<body>
-<h1>Notafter agent ${escapeHtml(version)}${where}</h1>
-<ul>
-${items}
-</ul>
-</body>
-</html>
-`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const items = LINKS.map(([href, text]) => html`<li><a href="${href}">${href}</a> ${text}</li>`);
+  const where = cluster === '' ? '' : ` · ${cluster}`;
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Notafter</title>
+      </head>
+      <body>
+        <h1>Notafter agent ${version}${where}</h1>
+        <ul>
+          ${items}
+        </ul>
+      </body>
+    </html> `;
+  return page.html;
 }

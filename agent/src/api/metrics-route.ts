@@ -1,10 +1,8 @@
-import { Hono } from 'hono';
+import { answerCompressed } from '../http/gzip.ts';
+import { type Route, get } from '../http/route.ts';
 import type { ApiContext } from './api-context.ts';
-import { streamBodyCompressed } from './stream-body.ts';
 
 /** The exposition text for Prometheus, streamed. */
-export function metricsRoute({ exposition, clock }: ApiContext): Hono {
-  const app = new Hono();
-  app.get('/metrics', (c) => streamBodyCompressed(c, exposition.write(clock()), exposition.contentType));
-  return app;
+export function metricsRoute({ exposition, clock }: ApiContext): Route {
+  return get('/metrics', (request) => answerCompressed(request, exposition.write(clock()), exposition.contentType));
 }

@@ -1,4 +1,3 @@
-import { getRequestListener } from '@hono/node-server';
 import assert from 'node:assert/strict';
 import { type Server, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { certificate } from '../inventory/certificate-builder.ts';
 import { fileAt } from '../inventory/location-builder.ts';
+import { requestListener } from '../http/request-listener.ts';
 import { buildApi } from './api-builder.ts';
 
 const api = buildApi();
@@ -13,7 +13,7 @@ let server: Server;
 
 before(async () => {
   api.hold(fileAt('/web.crt'), certificate());
-  server = createServer(getRequestListener(api.app.fetch, { overrideGlobalObjects: false }));
+  server = createServer(requestListener(api.api));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Answer } from '../http/answer.ts';
 
 /** The viewer runs its own scripts only; @emotion/css writes style elements, icons are inlined SVG. */
 const CONTENT_SECURITY_POLICY = [
@@ -16,9 +16,8 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** What certificates say is attacker-controlled text: no answer may be sniffed into something else, or framed elsewhere. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  c.res.headers.set('x-content-type-options', 'nosniff');
-  c.res.headers.set('referrer-policy', 'no-referrer');
-  c.res.headers.set('content-security-policy', CONTENT_SECURITY_POLICY);
+export const SECURITY_HEADERS: Answer['headers'] = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': CONTENT_SECURITY_POLICY,
 };

@@ -42,8 +42,9 @@ export async function findStaticFile(directory: string, pathname: string): Promi
   return { path: file, size: found.size, modifiedMs: found.mtimeMs, contentType };
 }
 
-export function readStaticFile(file: StaticFile): AsyncIterable<Uint8Array> {
-  return createReadStream(file.path);
+/** Opens it when it is read. */
+export async function* readStaticFile(file: StaticFile): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file.path);
 }
 
 /** Where a path leads in the end, through every link. */

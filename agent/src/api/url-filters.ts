@@ -4,7 +4,7 @@ import { problemOf } from './query/parse-request.ts';
 import { filtersSchema } from './query/query-schema.ts';
 
 /** The filters of a query string: `filters` holds them as the JSON of a query's. */
-export function urlFilters(text: string | undefined): Checked<readonly Condition[]> {
+export function urlFilters(text: string | null): Checked<readonly Condition[]> {
   const json = parse(text ?? '[]');
   if (json === undefined) {
     const message = 'must be a JSON list, such as [{"field":"node","operator":"=","value":"cp-1"}]';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
+import type { Agent } from 'node:http';
 import { createSecureContext } from 'node:tls';
+import { http, https } from '../http/node-http.ts';
 import type { Credentials, CredentialsSource, TlsMaterial } from './credentials/credentials.ts';
 import { type Failure, failure, textOf } from './failure.ts';
 import type { Log } from './log.ts';
@@ -11,7 +11,7 @@ import type { Timing } from './timing.ts';
 export interface Connection {
   readonly server: URL;
   readonly headers: Credentials['headers'];
-  readonly agent: http.Agent;
+  readonly agent: Agent;
 }
 
 /** Connections that stay open between requests, with credentials that are read again every minute. */
@@ -110,7 +110,7 @@ function connectionOf({ server, headers, tls }: Credentials, before: Held | null
   }
 }
 
-function agentOf(server: URL, tls: TlsMaterial): http.Agent {
+function agentOf(server: URL, tls: TlsMaterial): Agent {
   if (server.protocol === 'http:') {
     return new http.Agent({ keepAlive: true });
   }
@@ -134,7 +134,7 @@ function digestOf({ ca, cert, key, serverName, isVerified }: TlsMaterial): strin
 }
 
 /** Requests that still run on it end by themselves. */
-function closeIdle(agent: http.Agent | undefined): void {
+function closeIdle(agent: Agent | undefined): void {
   for (const sockets of Object.values(agent?.freeSockets ?? {})) {
     for (const socket of sockets ?? []) {
       socket.destroy();

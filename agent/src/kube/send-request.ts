@@ -1,5 +1,5 @@
-import http, { type ClientRequest, type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { http, https } from '../http/node-http.ts';
 import type { Connection } from './connections.ts';
 import { DeadlineError } from './network-failure.ts';
 import { overwriteStackSoon } from './overwrite-stack.ts';

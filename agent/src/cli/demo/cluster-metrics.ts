@@ -1,5 +1,6 @@
 import type { Estate } from '@notafter/testkit';
-import { Hono } from 'hono';
+import { answerBody } from '../../http/answer.ts';
+import { type Route, get } from '../../http/route.ts';
 
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -7,11 +8,9 @@ const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
 export function clusterMetrics(
   estate: Pick<Estate, 'certManagerMetrics' | 'apiServerMetrics'>,
   clock: () => number
-): Hono {
-  const app = new Hono();
-  const serve = (path: string, textAt: (nowMs: number) => string) =>
-    app.get(path, (context) => context.body(textAt(clock()), 200, { 'content-type': TEXT_FORMAT }));
-  serve('/cert-manager/metrics', estate.certManagerMetrics);
-  serve('/kube-apiserver/metrics', estate.apiServerMetrics);
-  return app;
+): readonly Route[] {
+  return [
+    get('/cert-manager/metrics', () => answerBody(estate.certManagerMetrics(clock()), TEXT_FORMAT)),
+    get('/kube-apiserver/metrics', () => answerBody(estate.apiServerMetrics(clock()), TEXT_FORMAT)),
+  ];
 }

@@ -2,6 +2,7 @@ import { createApiServer, type Estate, writeEstate } from '@notafter/testkit';
 import type { Config } from '../../config/config.ts';
 import { urlOf } from '../../config/listen-address.ts';
 import { loadConfig } from '../../config/load-config.ts';
+import { createService } from '../../http/create-service.ts';
 import { EXIT } from '../exit-code.ts';
 import { createLog } from '../serve/create-log.ts';
 import { type Listener, listen } from '../serve/listen.ts';
@@ -11,7 +12,7 @@ import { findViewerDirectory } from '../serve/viewer-directory.ts';
 import type { Terminal } from '../terminal.ts';
 import { clusterMetrics } from './cluster-metrics.ts';
 import { demoDirectory } from './demo-directory.ts';
-import { createInbox } from './inbox.ts';
+import { inboxRoutes } from './inbox.ts';
 import { keepChanging } from './keep-changing.ts';
 
 export interface DemoOptions {
@@ -56,8 +57,9 @@ async function start(estate: Estate, options: DemoOptions, terminal: Terminal): 
   }
   const config: Config = { ...loaded.config, server: { ...loaded.config.server, listen: options.listenAddress } };
   const log = createLog({ level: 'warn', format: 'text' }, (line) => terminal.writeError(line));
-  const besides = createInbox(Date.now).route('/', clusterMetrics(estate, Date.now));
-  const inbox = await listen(besides.fetch, { ...config.server, listen: options.inboxAddress });
+  const besides = [...inboxRoutes(Date.now), ...clusterMetrics(estate, Date.now)];
+  const service = createService(besides, (error) => log.error({ err: error }, 'a request to the inbox failed'));
+  const inbox = await listen(service, { ...config.server, listen: options.inboxAddress });
   if (!inbox.ok) {
     return inbox;
   }

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createInbox } from './inbox.ts';
+import { createService } from '../../http/create-service.ts';
+import { inProcess } from '../../http/testing/in-process.ts';
+import { inboxRoutes } from './inbox.ts';
 
 const NOW = Date.UTC(2026, 10, 28, 3, 12);
+
+const openInbox = () =>
+  inProcess(
+    createService(
+      inboxRoutes(() => NOW),
+      assert.ifError
+    )
+  );
 
 const alert = (parts: { status?: string; summary?: string; severity?: string }) => ({
   status: parts.status ?? 'firing',
@@ -12,7 +22,7 @@ const alert = (parts: { status?: string; summary?: string; severity?: string }) 
 const post = (body: string) => ({ method: 'POST', body, headers: { 'content-type': 'application/json' } });
 
 test('an alert that arrives is on the page', async () => {
-  const inbox = createInbox(() => NOW);
+  const inbox = openInbox();
   const answer = await inbox.request('/', post(JSON.stringify({ alerts: [alert({})] })));
   assert.equal(answer.status, 204);
   const page = await (await inbox.request('/')).text();
@@ -21,7 +31,7 @@ test('an alert that arrives is on the page', async () => {
 });
 
 test('the newest stands on top and hundreds are not kept', async () => {
-  const inbox = createInbox(() => NOW);
+  const inbox = openInbox();
   for (let batch = 0; batch < 3; batch += 1) {
     const alerts = Array.from({ length: 60 }, (_, index) => alert({ summary: `${batch}-${index}` }));
     await inbox.request('/', post(JSON.stringify({ alerts })));
@@ -32,12 +42,15 @@ test('the newest stands on top and hundreds are not kept', async () => {
 });
 
 test('hostile text stays text', async () => {
-  const inbox = createInbox(() => NOW);
-  const summary = '<script>alert(1)</script>';
-  await inbox.request('/', post(JSON.stringify({ alerts: [alert({ summary })] })));
-  const page = await (await inbox.request('/')).text();
-  assert.equal(page.includes(summary), false);
-  assert.match(page, /&lt;script&gt;/);
+  const inbox = openInbox();
+  const summary = '<script>alert("x")</script>';
+  const severity = `critical" onclick='x' &lt;`;
+  await inbox.request('/', post(JSON.stringify({ alerts: [alert({ summary, severity })] })));
+  const answer = await inbox.request('/');
+  const page = await answer.text();
+  assert.ok(page.includes('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;'));
+  assert.ok(page.includes('critical&quot; onclick=&#39;x&#39; &amp;lt;'));
+  assert.match(answer.headers.get('content-security-policy') ?? '', /default-src 'none'/);
 });
 
 for (const [name, body] of [
@@ -46,8 +59,19 @@ for (const [name, body] of [
   ['alerts of another kind', '{"alerts": 3}'],
 ] as const) {
   test(`${name}: refused with a reason`, async () => {
-    const answer = await createInbox(() => NOW).request('/', post(body));
+    const answer = await openInbox().request('/', post(body));
     assert.equal(answer.status, 400);
     assert.match(await answer.text(), /has alerts/);
   });
 }
+
+test('an alert that is none at all is one without words', async () => {
+  const inbox = openInbox();
+  assert.equal((await inbox.request('/', post('{"alerts": [null, 7, {"labels": null}]}'))).status, 204);
+  assert.equal((await inbox.request('/')).status, 200);
+});
+
+test('more than 1 MiB is refused', async () => {
+  const answer = await openInbox().request('/', post(JSON.stringify({ alerts: ['x'.repeat(1_048_576)] })));
+  assert.equal(answer.status, 413);
+});

@@ -1,8 +1,11 @@
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { html } from 'hono/html';
+import { type Answer, answerBody, answerJson } from '../../http/answer.ts';
+import { type Html, html } from '../../http/html.ts';
+import { readBody, refuseLongBody } from '../../http/read-body.ts';
+import { refuse } from '../../http/refuse.ts';
+import { type Route, get, post } from '../../http/route.ts';
 
 const KEPT = 100;
+const CLOSED: Answer['headers'] = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" };
 
 /** One alert as Grafana and Alertmanager post it to a webhook. */
 interface Message {
@@ -20,37 +23,43 @@ interface WebhookAlert {
 }
 
 /** The demo's mailbox: takes alerts as webhooks and shows the newest hundred on a page. */
-export function createInbox(clock: () => number): Hono {
+export function inboxRoutes(clock: () => number): readonly Route[] {
   const messages: Message[] = [];
-  const app = new Hono();
-  app.post('/', bodyLimit({ maxSize: 1024 * 1024 }), async (context) => {
-    const body = (await context.req.json().catch(() => null)) as { alerts?: unknown } | null;
-    const alerts = Array.isArray(body?.alerts) ? (body.alerts as WebhookAlert[]) : null;
-    if (alerts === null) {
-      return context.json(
-        { error: { code: 'bad_request', message: 'a webhook of Grafana or Alertmanager has alerts' } },
-        400
-      );
-    }
-    messages.unshift(...alerts.map((alert) => messageOf(alert, clock())));
-    messages.length = Math.min(messages.length, KEPT);
-    return context.body(null, 204);
-  });
-  app.get('/messages', (context) => context.json({ messages }));
-  app.get('/', (context) => {
-    context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
-    return context.html(page(messages));
-  });
-  return app;
+  return [
+    post('/', async (request) => {
+      const text = await readBody(request);
+      if (text === null) {
+        return refuseLongBody();
+      }
+      const alerts = alertsIn(text);
+      if (alerts === null) {
+        return refuse(400, { code: 'bad_request', message: 'a webhook of Grafana or Alertmanager has alerts' });
+      }
+      messages.unshift(...alerts.map((alert) => messageOf(alert, clock())));
+      messages.length = Math.min(messages.length, KEPT);
+      return { status: 204, headers: {}, body: null };
+    }),
+    get('/messages', () => answerJson({ messages })),
+    get('/', () => answerBody(page(messages).html, 'text/html; charset=utf-8', CLOSED)),
+  ];
 }
 
-function messageOf(alert: WebhookAlert, nowMs: number): Message {
+function alertsIn(text: string): ReadonlyArray<WebhookAlert | null> | null {
+  try {
+    const body = JSON.parse(text) as { alerts?: unknown } | null;
+    return Array.isArray(body?.alerts) ? body.alerts : null;
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(alert: WebhookAlert | null, nowMs: number): Message {
   return {
     receivedMs: nowMs,
-    status: alert.status === 'resolved' ? 'resolved' : 'firing',
-    name: textOf(alert.labels?.['alertname']),
-    severity: textOf(alert.labels?.['severity']),
-    summary: textOf(alert.annotations?.['summary']),
+    status: alert?.status === 'resolved' ? 'resolved' : 'firing',
+    name: textOf(alert?.labels?.['alertname']),
+    severity: textOf(alert?.labels?.['severity']),
+    summary: textOf(alert?.annotations?.['summary']),
   };
 }
 
@@ -62,7 +71,7 @@ const STYLE = `
   ul { padding: 0 } .critical { border-color: #f2495c } .resolved { border-color: #56a64b; opacity: .8 } time, small { color: #9a9aab }
 `;
 
-function page(messages: readonly Message[]) {
+function page(messages: readonly Message[]): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -90,7 +99,7 @@ function page(messages: readonly Message[]) {
     </html>`;
 }
 
-function item({ receivedMs, status, name, severity, summary }: Message) {
+function item({ receivedMs, status, name, severity, summary }: Message): Html {
   const time = new Date(receivedMs).toISOString();
   const kind = status === 'resolved' ? 'resolved' : severity === 'critical' ? 'critical' : 'warning';
   return html`<li class="${kind}">

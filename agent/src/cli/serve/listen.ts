@@ -1,13 +1,13 @@
-import { type Server, createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../../config/config.ts';
 import { type ListenAddress, parseListenAddress } from '../../config/listen-address.ts';
+import { http } from '../../http/node-http.ts';
+import { requestListener } from '../../http/request-listener.ts';
+import type { Service } from '../../http/service.ts';
 
 const MAX_CONNECTIONS = 512;
 const MAX_HEADER_BYTES = 16 * 1024;
-
-export type Fetch = (request: Request) => Response | Promise<Response>;
 
 export interface Listener {
   readonly address: ListenAddress;
@@ -19,14 +19,14 @@ export type ListenResult =
   { readonly ok: true; readonly listener: Listener } | { readonly ok: false; readonly message: string };
 
 /** Serves HTTP at an address, with bounds on time, headers and connections. */
-export async function listen(fetch: Fetch, config: Config['server']): Promise<ListenResult> {
+export async function listen(service: Service, config: Config['server']): Promise<ListenResult> {
   const wanted = parseListenAddress(config.listen);
   if (wanted === null) {
     return { ok: false, message: `"${config.listen}" is no address to listen on: it is [address]:port` };
   }
-  const server = createServer(
+  const server = http.createServer(
     { requestTimeout: config.readTimeoutMs, headersTimeout: config.readTimeoutMs, maxHeaderSize: MAX_HEADER_BYTES },
-    getRequestListener(fetch, { overrideGlobalObjects: false })
+    requestListener(service)
   );
   server.maxConnections = MAX_CONNECTIONS;
   server.timeout = config.writeTimeoutMs;

@@ -4,6 +4,7 @@ import { urlOf } from '../../config/listen-address.ts';
 import { createApi } from '../../api/create-api.ts';
 import { createJudge } from '../../findings/create-judge.ts';
 import { createHistory } from '../../history/create-history.ts';
+import type { Service } from '../../http/service.ts';
 import { createInventory } from '../../inventory/create-inventory.ts';
 import { type Exposition, createExposition } from '../../metrics/create-exposition.ts';
 import { createSource } from '../../sources/create-source.ts';
@@ -66,7 +67,11 @@ export async function startAgent(options: AgentOptions): Promise<AgentResult> {
     return { config, exposition, api };
   }
 
-  const listening = await listen((request) => served.api.fetch(request), options.config.server);
+  const current: Service = {
+    answer: (incoming) => served.api.answer(incoming),
+    failed: (error, incoming) => served.api.failed(error, incoming),
+  };
+  const listening = await listen(current, options.config.server);
   if (!listening.ok) {
     return listening;
   }
@@ -92,5 +97,5 @@ export async function startAgent(options: AgentOptions): Promise<AgentResult> {
 interface Served {
   readonly config: Config;
   readonly exposition: Exposition;
-  readonly api: ReturnType<typeof createApi>;
+  readonly api: Service;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acceptsGzip } from './stream-body.ts';
+import { acceptsGzip } from './gzip.ts';
 
 const ROWS: ReadonlyArray<readonly [acceptEncoding: string, accepts: boolean]> = [
   ['', false],

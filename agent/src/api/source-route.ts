@@ -1,29 +1,27 @@
 import type { LocationInTrouble, SourceDetails } from '@notafter/core';
-import { Hono } from 'hono';
+import { answerBody } from '../http/answer.ts';
+import { type Route, get } from '../http/route.ts';
 import type { SourceState } from '../inventory/inventory.ts';
 import type { Slot } from '../inventory/slot.ts';
 import type { ApiContext } from './api-context.ts';
-import { notModified } from './etag.ts';
+import { tagged } from './etag.ts';
 import { createPace } from './query/pace.ts';
 import { type SourceTally, sourceTallies } from './query/source-tallies.ts';
-import { streamBody } from './stream-body.ts';
 import { writeList } from './write-list.ts';
 
 /** Each source's truth: `SourcesAnswer`. */
-export function sourceRoutes(api: ApiContext): Hono {
-  const app = new Hono();
-  app.get('/api/v1/sources', async (c) => {
-    const unchanged = notModified(c, JSON.stringify([api.start, api.inventory.revision]));
-    if (unchanged !== null) {
-      return unchanged;
-    }
-    const tallies = await sourceTallies(api.roster().slots, api.pace(c.req.raw));
-    const details = (source: SourceState) => sourceDetails(source, tallies.get(source.name));
-    const pace = createPace({ signal: c.req.raw.signal });
-    const list = writeList(api.inventory.sources(), details, pace, ['{"sources":[', ']}']);
-    return streamBody(c, list, 'application/json');
-  });
-  return app;
+export function sourceRoute(api: ApiContext): Route {
+  return get('/api/v1/sources', (request) =>
+    tagged(request, JSON.stringify([api.start, api.inventory.revision]), async () => {
+      const tallies = await sourceTallies(api.roster().slots, api.pace(request));
+      const details = (source: SourceState) => sourceDetails(source, tallies.get(source.name));
+      const list = writeList(api.inventory.sources(), details, createPace({ signal: request.signal }), [
+        '{"sources":[',
+        ']}',
+      ]);
+      return answerBody(list, 'application/json');
+    })
+  );
 }
 
 function sourceDetails(source: SourceState, tally: SourceTally | undefined): SourceDetails {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { createSecureContext } from 'node:tls';
-import { http, https } from '../http/node-http.ts';
+import { http, loadHttps, loadTls } from '../http/node-http.ts';
 import type { Credentials, CredentialsSource, TlsMaterial } from './credentials/credentials.ts';
 import { type Failure, failure, textOf } from './failure.ts';
 import type { Log } from './log.ts';
@@ -115,14 +114,14 @@ function agentOf(server: URL, tls: TlsMaterial): Agent {
     return new http.Agent({ keepAlive: true });
   }
   // By a context, and not as options of their own: the names of pools in https.Agent would hold the key as a string.
-  const secureContext = createSecureContext({
+  const secureContext = loadTls().createSecureContext({
     secureOptions: CLEANSE_PLAINTEXT,
     ...(tls.ca === null ? {} : { ca: tls.ca }),
     ...(tls.cert === null ? {} : { cert: tls.cert }),
     ...(tls.key === null ? {} : { key: tls.key }),
   });
   const servername = tls.serverName === '' ? {} : { servername: tls.serverName };
-  return new https.Agent({ keepAlive: true, secureContext, rejectUnauthorized: tls.isVerified, ...servername });
+  return new (loadHttps().Agent)({ keepAlive: true, secureContext, rejectUnauthorized: tls.isVerified, ...servername });
 }
 
 function digestOf({ ca, cert, key, serverName, isVerified }: TlsMaterial): string {

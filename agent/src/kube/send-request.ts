@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { http, https } from '../http/node-http.ts';
+import { http, loadHttps } from '../http/node-http.ts';
 import type { Connection } from './connections.ts';
 import { DeadlineError } from './network-failure.ts';
 import { overwriteStackSoon } from './overwrite-stack.ts';
@@ -44,7 +44,7 @@ function isStale(error: unknown): boolean {
 
 function sendOnce(connection: Connection, path: string, options: RequestOptions): Promise<IncomingMessage> {
   const { server, headers, agent } = connection;
-  const { get } = server.protocol === 'http:' ? http : https;
+  const { get } = server.protocol === 'http:' ? http : loadHttps();
   return new Promise((resolve, reject) => {
     const request = get({
       agent,

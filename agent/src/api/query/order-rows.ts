@@ -11,7 +11,7 @@ export interface SortKey<R> {
 }
 
 /** As people expect it: `web-2` before `web-10`, `Web` beside `web`. */
-const TEXT_ORDER = new Intl.Collator('en', { numeric: true });
+let textOrder: Intl.Collator | null = null;
 
 type Key = string | number | null;
 type Compare = (left: number, right: number) => number;
@@ -81,6 +81,8 @@ function compareNumbers(keys: readonly Key[], sign: 1 | -1): Compare {
 }
 
 function compareTexts(keys: readonly Key[], sign: 1 | -1): Compare {
+  textOrder ??= new Intl.Collator('en', { numeric: true });
+  const { compare } = textOrder;
   return (left, right) => {
     const a = keys[left]!;
     const b = keys[right]!;
@@ -90,7 +92,7 @@ function compareTexts(keys: readonly Key[], sign: 1 | -1): Compare {
     if (a === null || b === null) {
       return a === null ? 1 : -1;
     }
-    return TEXT_ORDER.compare(String(a), String(b)) * sign;
+    return compare(String(a), String(b)) * sign;
   };
 }
 

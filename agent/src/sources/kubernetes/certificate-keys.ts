@@ -28,7 +28,8 @@ export function certificateKeys(
 }
 
 function matchAny(patterns: readonly string[]): (key: string) => boolean {
-  const compiled = patterns.map((pattern) => RE2JS.compile(pattern));
+  /** Not before there is a key: the first pattern of a process unpacks tables of characters, 5 MB with what that runs. */
+  let compiled: readonly RE2JS[] | null = null;
   const known = new Map<string, boolean>();
   return (key) => {
     const before = known.get(key);
@@ -38,6 +39,7 @@ function matchAny(patterns: readonly string[]): (key: string) => boolean {
     if (known.size >= MOST_KNOWN) {
       known.clear();
     }
+    compiled ??= patterns.map((pattern) => RE2JS.compile(pattern));
     const matches = compiled.some((pattern) => pattern.matcher(key).find());
     known.set(key, matches);
     return matches;

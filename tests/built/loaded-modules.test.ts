@@ -11,6 +11,9 @@ import { estateDirectory } from '../agent/estate-directory.ts';
 /** Node's `fetch`, WebSocket and their like: 13 MB for nothing (docs/decisions/0004-agent-libraries.md). */
 const UNDICI = 'NativeModule internal/deps/undici/undici';
 
+/** 7 MB for whoever speaks to no API server. */
+const TLS = 'NativeModule tls';
+
 const directory = estateDirectory();
 const list = path.join(directory.path, 'modules.txt');
 const hook = pathToFileURL(path.join(import.meta.dirname, 'list-modules.mjs'));
@@ -51,9 +54,27 @@ test('an agent that reads files and a cluster and answers everything has not loa
   assert.ok(!loaded().includes(UNDICI));
 });
 
-for (const script of ['Response', "import('node:http')"]) {
+test('an agent that reads files alone has not loaded TLS either, not even for its own metrics', async (context) => {
+  const agent = await startAgent(directory.path, 'sources: [{ kind: file, name: all, paths: [/nothing/**] }]', {
+    nodeFlags,
+  });
+  context.after(() => agent.stop());
+  assert.match(await (await fetch(`${agent.url}metrics`)).text(), /^process_resident_memory_bytes /m);
+  await agent.stop();
+  assert.ok(loaded().includes('NativeModule http'));
+  assert.deepEqual(
+    loaded().filter((name) => name === UNDICI || name === TLS),
+    []
+  );
+});
+
+for (const [script, name] of [
+  ['Response', UNDICI],
+  ["import('node:http')", UNDICI],
+  ["require('node:https')", TLS],
+] as const) {
   test(`the list would tell: ${script}`, () => {
     spawnSync(process.execPath, [...nodeFlags, '--eval', script]);
-    assert.ok(loaded().includes(UNDICI));
+    assert.ok(loaded().includes(name));
   });
 }

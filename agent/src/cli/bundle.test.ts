@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { issue, issuePkcs12 } from '@notafter/testkit';
@@ -40,6 +40,11 @@ describe('the bundle in an empty folder', () => {
 
   it('stays within 2 MiB', () => {
     assert.ok(statSync(path.join(directory.path, 'notafter.mjs')).size <= MAX_BYTES);
+  });
+
+  it('is ASCII: of any other source V8 holds two bytes a character', () => {
+    const isAscii = readFileSync(path.join(directory.path, 'notafter.mjs')).every((byte) => byte < 0x80);
+    assert.ok(isAscii);
   });
 
   it('prints its version', () => {

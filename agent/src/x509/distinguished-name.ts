@@ -37,19 +37,18 @@ function textOf(rdns: string[]): string {
 }
 
 function readRdn(reader: DerReader, start: number, end: number, what: string, parts: NameParts): void {
-  const texts: string[] = [];
+  let text = '';
   let at = start;
   while (at < end && hasRoom(reader, parts, what)) {
     const next = read(reader, at, end);
     parts.seen++;
-    const text = fenced(reader, `an attribute of the ${what}`, '', () => readAttribute(reader, at, next, parts));
-    if (text !== '') {
-      texts.push(text);
-    }
+    const from = at;
+    const attribute = fenced(reader, `an attribute of the ${what}`, '', () => readAttribute(reader, from, next, parts));
+    text = text === '' || attribute === '' ? text + attribute : `${text}+${attribute}`;
     at = next;
   }
-  if (texts.length > 0) {
-    parts.rdns.push(texts.length === 1 ? texts[0]! : texts.join('+'));
+  if (text !== '') {
+    parts.rdns.push(text);
   }
 }
 

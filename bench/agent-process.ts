@@ -96,7 +96,7 @@ async function urlOf({ stderr }: ChildProcess): Promise<string> {
 /** Asks less often the longer it takes: each question costs the agent processor time. */
 async function untilReady(url: string, startMs: number): Promise<void> {
   while ((await get(`${url}/readyz`)).status !== 200) {
-    await setTimeout(Math.max(5, (performance.now() - startMs) / 50));
+    await setTimeout(Math.max(5, (performance.now() - startMs) / 10));
   }
 }
 

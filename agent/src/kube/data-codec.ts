@@ -6,6 +6,7 @@ import type { CutJson } from './json-without-secrets.ts';
 import type { DataObject } from './kube.ts';
 import { readDataObject } from './protobuf-data-object.ts';
 import { openEnvelope, readEvent, readList, readStatus, type Span } from './protobuf-messages.ts';
+import { sharedText } from './shared-text.ts';
 import { member } from './unknown-json.ts';
 
 const PROTOBUF = 'application/vnd.kubernetes.protobuf';
@@ -57,12 +58,14 @@ function jsonDataObject(json: CutJson, object: unknown, isSecret: boolean): Data
   const data = new Map<string, Buffer>();
   addAll(data, json, member(object, 'data'), isSecret ? base64 : plain);
   addAll(data, json, member(object, 'binaryData'), base64);
-  return { ...readJsonMeta(object, json.textOf), type: json.textOf(member(object, 'type')), data };
+  const meta = readJsonMeta(object, json.textOf);
+  const type = sharedText(json.textOf(member(object, 'type')));
+  return { ...meta, namespace: sharedText(meta.namespace), type, data };
 }
 
 function addAll(data: Map<string, Buffer>, json: CutJson, values: unknown, bytesOf: (value: unknown) => Buffer): void {
   for (const [key, value] of Object.entries(asRecord(values))) {
-    data.set(json.textOf(key), bytesOf(value));
+    data.set(sharedText(json.textOf(key)), bytesOf(value));
   }
 }
 

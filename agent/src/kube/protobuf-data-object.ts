@@ -1,6 +1,7 @@
 import type { DataObject, ObjectMeta } from './kube.ts';
 import { walkFields } from './protobuf-fields.ts';
 import type { Span } from './protobuf-messages.ts';
+import { sharedText } from './shared-text.ts';
 import { isTold } from './told-annotations.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -18,13 +19,13 @@ export function readDataObject(buffer: Buffer, message: Span, isSecret: boolean)
       meta = readMeta(buffer, start, end);
     } else if (field === 2 || (field === 3 && !isSecret)) {
       const { keyStart, keyEnd, valueStart, valueEnd } = readEntry(buffer, start, end);
-      data.set(buffer.toString('utf8', keyStart, keyEnd), buffer.subarray(valueStart, valueEnd));
+      data.set(sharedText(buffer.toString('utf8', keyStart, keyEnd)), buffer.subarray(valueStart, valueEnd));
     } else if (field === 3) {
-      type = buffer.toString('utf8', start, end);
+      type = sharedText(buffer.toString('utf8', start, end));
     }
   });
-  const { namespace, name, resourceVersion, labels, annotations } = meta;
-  return { namespace, name, resourceVersion, labels, annotations, type, data };
+  const { name, resourceVersion, labels, annotations } = meta;
+  return { namespace: sharedText(meta.namespace), name, resourceVersion, labels, annotations, type, data };
 }
 
 /** Field numbers of `ObjectMeta` in k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto. */

@@ -144,8 +144,8 @@ function sources(): Builder<Panel> {
     at: [0, 0, 14, 8],
   } as const;
   return basics(new TableBuilder(), panel)
-    .overrideByName('up', column({ width: 70, coloured: true }))
-    .overrideByName('kind', column({ width: 110 }))
+    .overrideByName('up', column({ width: 60, coloured: true }))
+    .overrideByName('kind', column({ width: 105 }))
     .overrideByName('locations', column({ width: 90 }))
     .overrideByName('inTrouble', column({ width: 95 }))
     .overrideByName('certificates', column({ width: 110 }))

@@ -30,6 +30,8 @@ const STATE_COUNTS: Readonly<Record<string, State>> = {
   notYetValid: 'not-yet-valid',
 };
 const LINKED = ['title', 'place', 'slot'];
+/** In pixels. */
+const WIDE: Readonly<Record<string, number>> = { place: 240, message: 320, text: 320, command: 320 };
 /** Cells that a filter on the same field would find again: a list is shown as joined text. */
 const FILTERABLE = ['string', 'number', 'boolean'];
 
@@ -46,8 +48,15 @@ export function fieldConfig(column: FieldDefinition, slotHref: (slot: string) =>
     ...(unit === 'suffix: d' && { decimals: 0 }),
     ...(fieldNamed(name) !== undefined && FILTERABLE.includes(type) && { filterable: true }),
     ...(LINKED.includes(name) && { links: [slotLink(slotHref('${__data.fields.slot}'))] }),
+    ...widthOf(name, type),
     ...colors(name, type),
   };
+}
+
+/** Grafana's table gives every column 150 pixels, which cuts a moment by its seconds and a place by what tells it apart. */
+function widthOf(name: string, type: FieldDefinition['type']): FieldConfig {
+  const minWidth = type === 'time' ? 170 : WIDE[name];
+  return minWidth === undefined ? {} : { custom: { minWidth } };
 }
 
 export function slotLink(url: string): DataLink {

@@ -11,9 +11,15 @@ export interface RunwayAxisProps {
   onReset(): void;
 }
 
+/** How far a label reaches over the axis, both ways: it hides what it would cover a part of. */
+const HALF_LETTER_PX = 3.5;
+const BESIDE_PX = 24;
+
 /** The head of the runway: its columns' names for screen readers, and the labels of the axis. */
 export function RunwayAxis({ axis, nowLabel, onReset }: RunwayAxisProps) {
   const styles = useStyles2(axisStyles);
+  const coveredPx = nowLabel === undefined ? 0 : nowLabel.length * HALF_LETTER_PX + BESIDE_PX;
+  const ticks = axis.ticks.filter(({ x }) => Math.abs(x - axis.nowX) >= coveredPx);
   const columns = [
     t('runway.column.state', 'State'),
     t('runway.column.certificate', 'Certificate'),
@@ -32,7 +38,7 @@ export function RunwayAxis({ axis, nowLabel, onReset }: RunwayAxisProps) {
           <Trans i18nKey="runway.column.validity">Validity</Trans>
         </span>
         <div aria-hidden>
-          {axis.ticks.map(({ x, label }) => (
+          {ticks.map(({ x, label }) => (
             <span key={x} className={styles.label} style={{ left: x }}>
               {label}
             </span>

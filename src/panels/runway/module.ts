@@ -29,7 +29,7 @@ export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel)
         defaultValue: DEFAULT_OPTIONS.sort,
         settings: { options: SORTS.map((value) => ({ value, label: sortLabel(value) })) },
       })
-      .addRadio({
+      .addSelect({
         path: 'axis',
         name: t('runway-panel.axis', 'Axis'),
         defaultValue: DEFAULT_OPTIONS.axis,

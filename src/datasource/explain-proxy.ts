@@ -1,5 +1,6 @@
 import { t } from '@grafana/i18n';
 import type { AgentErrorKind } from './client';
+import { explainRefusal } from './explain-refusal';
 import { unescaped } from './unescaped';
 
 export interface Explanation {
@@ -14,7 +15,13 @@ export interface Explanation {
  * does not log its user out. A 401 or 403 is Grafana's own.
  */
 export function explainProxy(status: number, text: string): Explanation {
-  return explainSettings(text) ?? explainTls(text) ?? explainNetwork(text) ?? explainStatus(status, text);
+  return (
+    explainSettings(text) ??
+    explainTls(text) ??
+    explainNetwork(text) ??
+    explainRefusal(status) ??
+    explainStatus(status, text)
+  );
 }
 
 export function credentialsAdvice(): string {
@@ -122,18 +129,6 @@ function unreachable(): Explanation {
 
 function explainStatus(status: number, text: string): Explanation {
   switch (status) {
-    case 401:
-      return {
-        kind: 'unauthorized',
-        message: t('error.session', 'Grafana does not know you any longer.'),
-        advice: t('error.session-advice', 'Sign in to Grafana again.'),
-      };
-    case 403:
-      return {
-        kind: 'forbidden',
-        message: t('error.forbidden', 'Grafana does not let you query this data source.'),
-        advice: t('error.forbidden-advice', 'Ask an administrator for the permission to query it.'),
-      };
     case 404:
       return notAnAgent(t('error.not-found', 'What answers at this URL knows no Notafter API (404).'));
     case 408:

@@ -1,6 +1,8 @@
 import { t } from '@grafana/i18n';
 import { isFetchError } from '@grafana/runtime';
-import { AgentError, type AgentErrorKind } from '../datasource/client';
+import { AgentError } from '../datasource/client';
+import type { Explanation } from '../datasource/explain-proxy';
+import { explainRefusal } from '../datasource/explain-refusal';
 
 /** What a Prometheus data source rejects with, as an error that says what happened and what to do. */
 export function explainPrometheus(error: unknown): AgentError {
@@ -53,24 +55,12 @@ function ofPrometheus(data: unknown): AgentError | null {
 }
 
 function ofStatus(status: number, cause: unknown): AgentError {
-  const { kind, message, advice } = explained(status);
+  const { kind, message, advice } = explainRefusal(status) ?? explained(status);
   return new AgentError(kind, message, advice, { cause });
 }
 
-function explained(status: number): { kind: AgentErrorKind; message: string; advice: string } {
+function explained(status: number): Explanation {
   switch (status) {
-    case 401:
-      return {
-        kind: 'unauthorized',
-        message: t('error.session', 'Grafana does not know you any longer.'),
-        advice: t('error.session-advice', 'Sign in to Grafana again.'),
-      };
-    case 403:
-      return {
-        kind: 'forbidden',
-        message: t('error.forbidden', 'Grafana does not let you query this data source.'),
-        advice: t('error.forbidden-advice', 'Ask an administrator for the permission to query it.'),
-      };
     case 404:
       return notPrometheus();
     case 502:

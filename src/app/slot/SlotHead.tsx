@@ -17,24 +17,42 @@ const DAY_MS = 86_400_000;
 /** Two lines below the title: when it ends, and where it is, whose it is and who renews it. */
 export function SlotHead({ slot, nowMs }: { slot: SlotDetails; nowMs: number }) {
   const styles = useStyles2(getStyles, slot.state);
-  const { zone } = useAgent();
+  const { zone, choice } = useAgent();
+  const known = choice.kind === 'agent' ? KNOWN_BY_AGENT : KNOWN_BY_METRICS;
   const renewed = renewedText(slot, nowMs, zone);
   return (
     <div className={styles.head}>
       <div>
-        <strong className={styles.end}>{endText(slot, nowMs, zone)}</strong>
+        <strong className={styles.end}>{endText(slot, nowMs, zone, known)}</strong>
         {renewed !== null && <span className={styles.renewed}> · {renewed}</span>}
       </div>
-      <div className={styles.place}>{placeText(slot)}</div>
+      <div className={styles.place}>{placeText(slot, known)}</div>
     </div>
   );
 }
 
-function endText({ notAfterMs, state, stored }: SlotDetails, nowMs: number, zone: Zone): string {
+/** What can be said where nothing is known. */
+interface Known {
+  noEnd(slot: SlotDetails): string;
+  /** Empty where it cannot be known. */
+  noManager(): string;
+}
+
+const KNOWN_BY_AGENT: Known = {
+  noEnd: ({ stored }) =>
+    stored.length === 0 ? t('slot.empty', 'no certificate is there') : t('slot.no-end', 'its end cannot be read'),
+  noManager: () => t('slot.unmanaged', 'nobody renews this'),
+};
+
+const KNOWN_BY_METRICS: Known = {
+  noEnd: () => t('metrics.never-issued', 'never issued'),
+  noManager: () => '',
+};
+
+function endText(slot: SlotDetails, nowMs: number, zone: Zone, { noEnd }: Known): string {
+  const { notAfterMs, state } = slot;
   if (notAfterMs === null) {
-    return stored.length === 0
-      ? t('slot.empty', 'no certificate is there')
-      : t('slot.no-end', 'its end cannot be read');
+    return noEnd(slot);
   }
   const values = { date: dateTimeText(notAfterMs, zone), when: relativeText(notAfterMs, nowMs), interpolation: RAW };
   const end =
@@ -56,12 +74,12 @@ function renewedText({ renewedAtMs, notAfterMs }: SlotDetails, nowMs: number, zo
   return t('slot.renewed-now', 'renewed {{when}}, now {{left}}', { when, left: remainingText(notAfterMs, nowMs) });
 }
 
-function placeText({ node, place, owner, managedBy }: SlotDetails): string {
+function placeText({ node, place, owner, managedBy }: SlotDetails, { noManager }: Known): string {
   return [
     [node, place].filter(Boolean).join(':'),
     owner !== '' && t('slot.owner', 'owner {{- owner}}', { owner }),
     managedBy === ''
-      ? t('slot.unmanaged', 'nobody renews this')
+      ? noManager()
       : t('slot.managed', 'renewed by {{- managedBy}}', { managedBy: managerText(managedBy) }),
   ]
     .filter((part) => part !== false && part !== '')

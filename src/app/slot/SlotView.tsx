@@ -4,7 +4,6 @@ import { PluginPage } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
-import { StateIcon } from '../../components/state/StateIcon';
 import type { Answer } from '../data/use-answer';
 import { useNow } from '../data/use-now';
 import { PageStack } from '../PageStack';
@@ -13,6 +12,7 @@ import { Dimmed } from '../states/Dimmed';
 import { CheckAgain } from './CheckAgain';
 import { SlotHead } from './SlotHead';
 import { SlotTabs } from './SlotTabs';
+import { SlotTitle } from './SlotTitle';
 import { StoredFacts } from './StoredFacts';
 import { Trouble } from './Trouble';
 import { useCheck } from './use-check';
@@ -34,12 +34,7 @@ export function SlotView({ answer, slot }: SlotViewProps) {
   return (
     <PluginPage
       pageNav={{ text: slot.title }}
-      renderTitle={() => (
-        <h1 className={styles.title}>
-          <StateIcon state={slot.state} size={20} />
-          <span className={styles.name}>{slot.title}</span>
-        </h1>
-      )}
+      renderTitle={() => <SlotTitle slot={slot} />}
       subTitle={<SlotHead slot={slot} nowMs={nowMs} />}
       actions={
         <>
@@ -68,8 +63,6 @@ export function SlotView({ answer, slot }: SlotViewProps) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  title: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1.5), minWidth: 0 }),
-  name: css({ overflowWrap: 'anywhere' }),
   cards: css({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',

@@ -7,7 +7,7 @@ import { AddDataSource } from './AddDataSource';
 import type { DataSourceChoice } from './change-data-sources';
 import { grafanaRequest } from './grafana-request';
 import { NeedsRight } from './NeedsRight';
-import type { PrometheusFacts, Scrape } from './prometheus-facts';
+import type { PrometheusFacts } from './prometheus-facts';
 import { SetupBody } from './SetupBody';
 import type { Loaded } from './use-loaded';
 
@@ -42,7 +42,7 @@ export function PrometheusCard({ choices, uid, facts, mayAdd, onChoose }: Props)
             {facts.error}
           </Alert>
         )}
-        {facts.data !== null && <Scrapes scrapes={facts.data.scrapes} />}
+        {facts.data !== null && <Scrapes facts={facts.data} />}
       </SetupBody>
     </Card>
   );
@@ -65,10 +65,13 @@ function AddPrometheus({ onAdded }: { onAdded: (uid: string) => void }) {
   );
 }
 
-function Scrapes({ scrapes }: { scrapes: readonly Scrape[] }) {
+function Scrapes({ facts: { scrapes, hasOthersOnly } }: { facts: PrometheusFacts }) {
   if (scrapes.length === 0) {
     return (
-      <Alert severity="warning" title={t('setup.no-scrape', 'This Prometheus scrapes no agent')}>
+      <Alert
+        severity={hasOthersOnly ? 'info' : 'warning'}
+        title={t('setup.no-scrape', 'This Prometheus scrapes no agent')}
+      >
         <Stack direction="column" gap={1}>
           <span>{t('setup.no-scrape-how', 'Add the agent to scrape_configs of its configuration, for example:')}</span>
           <CopyCommand command={'- { job_name: notafter, static_configs: [{ targets: ["notafter:9793"] }] }'} />

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { MemoryRouter } from 'react-router-dom';
+import { QUESTIONS } from '../../prometheus/load-records';
 import { ALERT_RULES } from '../generated/alert-rules';
 import { PROMETHEUS_ONLY_RULES } from '../generated/prometheus-only-rules';
 import { provideLayout } from '../testing/provide-layout';
@@ -196,4 +197,15 @@ it('without an agent the rules ask the metrics of others, with thresholds of one
   const expression = String(grafana.rules.get('notafter-certificate-expiry-warning')?.data[0]?.model['expr']);
   expect(expression).toContain('clamp_max(0.3 * ');
   expect(expression).toContain('+ 2592000)');
+});
+
+it('where Prometheus knows other exporters only, their rules are proposed', async () => {
+  const grafana = aGrafana(ADMIN);
+  grafana.sources.push(PROMETHEUS);
+  grafana.vectors.delete('time() - timestamp(notafter_build_info)');
+  grafana.vectors.set(QUESTIONS.counts, [{ labels: { __name__: 'ssl_cert_not_after' }, value: 3 }]);
+  show();
+  await press(`Create ${PROMETHEUS_ONLY_RULES.length} alert rules`);
+  await waitFor(() => expect(grafana.rules.size).toBe(PROMETHEUS_ONLY_RULES.length));
+  expect(screen.getByRole('radio', { name: 'Other exporters' })).toBeChecked();
 });

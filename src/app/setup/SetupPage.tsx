@@ -9,7 +9,7 @@ import { PageStack } from '../PageStack';
 import { AgentCard } from './AgentCard';
 import { FamilyChoice } from './FamilyChoice';
 import { evaluationInterval } from './evaluation-interval';
-import { prometheusFacts } from './prometheus-facts';
+import { firingNow, prometheusFacts } from './prometheus-facts';
 import { PrometheusCard } from './PrometheusCard';
 import { ProvisioningCard } from './ProvisioningCard';
 import { type Rights, rights } from './rights';
@@ -46,9 +46,12 @@ function Steps({ may }: { may: Rights }) {
   const prometheus = dataSourcesOf('prometheus');
   const uid = chosen ?? prometheus[0]?.uid ?? null;
   const stored = useLoaded('rules', () => storedRules(ALERT_RULES));
-  const rules = useRuleFamily(stored.data, uid);
+  const agents = dataSourcesOf(DATA_SOURCE_TYPE);
+  const facts = useLoaded(uid, () => prometheusFacts(uid ?? ''));
+  const isWithoutAgent = agents.length === 0 && facts.data?.hasOthersOnly === true;
+  const rules = useRuleFamily(stored.data, uid, isWithoutAgent ? 'metrics' : 'agent');
   const { family, thresholds, definitions } = rules;
-  const facts = useLoaded(uid && `${uid} ${rules.key}`, () => prometheusFacts(uid ?? '', definitions));
+  const firing = useLoaded(facts.data && `${uid} ${rules.key}`, () => firingNow(uid ?? '', definitions));
   const instances = (facts.data?.scrapes ?? []).map((scrape) => scrape.instance);
   const [instance] = instances;
   return (
@@ -57,7 +60,7 @@ function Steps({ may }: { may: Rights }) {
       <AgentCard
         key={instance}
         type={DATA_SOURCE_TYPE}
-        choices={dataSourcesOf(DATA_SOURCE_TYPE)}
+        choices={agents}
         proposal={instance === undefined ? 'http://notafter:9793' : `http://${instance}`}
         mayAdd={may.addDataSources}
         onAdded={drawAgain}
@@ -65,7 +68,7 @@ function Steps({ may }: { may: Rights }) {
       <RulesCard
         definitions={definitions}
         stored={stored}
-        firing={facts.data?.firing ?? null}
+        firing={firing.data}
         mayWrite={may.writeRules}
         interval={() => evaluationInterval(uid ?? '', instances)}
         ready={uid !== null && rules.isSound}

@@ -1,4 +1,5 @@
 import { instantVector, type Sample } from '../../prometheus/instant-vector';
+import { QUESTIONS } from '../../prometheus/load-records';
 import type { RuleDefinition } from './rule-definition';
 
 /** An agent that Prometheus scrapes. */
@@ -8,23 +9,36 @@ export interface Scrape {
   readonly secondsAgo: number;
 }
 
-/** What Prometheus knows of agents, and how many alerts each rule, by uid, would raise now; null where its query fails. */
+/** Who tells a Prometheus of certificates. */
 export interface PrometheusFacts {
   readonly scrapes: readonly Scrape[];
-  readonly firing: ReadonlyMap<string, number | null>;
+  /** Whether only other exporters do. */
+  readonly hasOthersOnly: boolean;
 }
+
+/** How many alerts each rule, by uid, would raise now; null where its query fails. */
+export type Firing = ReadonlyMap<string, number | null>;
 
 const SCRAPES = 'time() - timestamp(notafter_build_info)';
 
 /** Asks the Prometheus data source of that uid, through Grafana. Rejects with an `AgentError` when it does not answer. */
-export async function prometheusFacts(uid: string, rules: readonly RuleDefinition[]): Promise<PrometheusFacts> {
-  const url = `/api/datasources/proxy/uid/${encodeURIComponent(uid)}`;
-  const [scrapes, ...firing] = await Promise.all([
+export async function prometheusFacts(uid: string): Promise<PrometheusFacts> {
+  const url = proxyUrl(uid);
+  const [scrapes, series] = await Promise.all([
     instantVector(url, SCRAPES),
-    ...rules.map(async (rule) => [rule.uid, await firingOf(url, rule)] as const),
+    // A hint only: whoever cannot answer it may still answer the other.
+    instantVector(url, QUESTIONS.counts).catch(() => []),
   ]);
-  return { scrapes: scrapes.map(toScrape), firing: new Map(firing) };
+  return { scrapes: scrapes.map(toScrape), hasOthersOnly: scrapes.length === 0 && series.length > 0 };
 }
+
+/** Asks the same for each rule. */
+export async function firingNow(uid: string, rules: readonly RuleDefinition[]): Promise<Firing> {
+  const url = proxyUrl(uid);
+  return new Map(await Promise.all(rules.map(async (rule) => [rule.uid, await firingOf(url, rule)] as const)));
+}
+
+const proxyUrl = (uid: string): string => `/api/datasources/proxy/uid/${encodeURIComponent(uid)}`;
 
 function toScrape({ labels, value }: Sample): Scrape {
   return { instance: labels['instance'] ?? '', version: labels['version'] ?? '', secondsAgo: value };

@@ -27,12 +27,19 @@ interface ChosenFamily {
   readonly setThresholds: (thresholds: ThresholdTexts) => void;
 }
 
-/** The family of rules that the address names (`rules=`), else the one that this Grafana has, with its thresholds. */
-export function useRuleFamily(stored: readonly StoredRule[] | null, uid: string | null): ChosenFamily {
+/**
+ * The family of rules that the address names (`rules=`), else the one that this Grafana has, else `usual`; with its
+ * thresholds.
+ */
+export function useRuleFamily(
+  stored: readonly StoredRule[] | null,
+  uid: string | null,
+  usual: RuleFamily
+): ChosenFamily {
   const [search, setSearch] = useSearchParams();
   const [typed, setThresholds] = useState<ThresholdTexts | null>(null);
   const named = RULE_FAMILIES.find((family) => family === search.get('rules'));
-  const family = named ?? storedFamily(stored ?? []) ?? 'agent';
+  const family = named ?? storedFamily(stored ?? []) ?? usual;
   const thresholds = typed ?? storedThresholds(stored ?? []) ?? DEFAULT_THRESHOLDS;
   const { warning, critical } = thresholds;
   const policy = useMemo(() => policyOf({ warning, critical }), [warning, critical]);

@@ -9,10 +9,11 @@ import { PageStack } from '../PageStack';
 import { AgentCard } from './AgentCard';
 import { FamilyChoice } from './FamilyChoice';
 import { evaluationInterval } from './evaluation-interval';
-import { firingNow, prometheusFacts } from './prometheus-facts';
+import { firingNow, type PrometheusFacts, prometheusFacts } from './prometheus-facts';
 import { PrometheusCard } from './PrometheusCard';
 import { ProvisioningCard } from './ProvisioningCard';
 import { type Rights, rights } from './rights';
+import type { RuleFamily } from './rule-family';
 import { storedRules } from './rule-store';
 import { RulesCard } from './RulesCard';
 import { useLoaded } from './use-loaded';
@@ -48,8 +49,7 @@ function Steps({ may }: { may: Rights }) {
   const stored = useLoaded('rules', () => storedRules(ALERT_RULES));
   const agents = dataSourcesOf(DATA_SOURCE_TYPE);
   const facts = useLoaded(uid, () => prometheusFacts(uid ?? ''));
-  const isWithoutAgent = agents.length === 0 && facts.data?.hasOthersOnly === true;
-  const rules = useRuleFamily(stored.data, uid, isWithoutAgent ? 'metrics' : 'agent');
+  const rules = useRuleFamily(stored.data, uid, usualFamily(agents.length, facts.data));
   const { family, thresholds, definitions } = rules;
   const firing = useLoaded(facts.data && `${uid} ${rules.key}`, () => firingNow(uid ?? '', definitions));
   const instances = (facts.data?.scrapes ?? []).map((scrape) => scrape.instance);
@@ -83,4 +83,9 @@ function Steps({ may }: { may: Rights }) {
       <ProvisioningCard prometheusUid={uid} yaml={rules.yaml} />
     </>
   );
+}
+
+/** The rules that have something to judge. */
+function usualFamily(agents: number, facts: PrometheusFacts | null): RuleFamily {
+  return agents === 0 && facts?.hasOthersOnly === true ? 'metrics' : 'agent';
 }

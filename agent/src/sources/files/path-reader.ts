@@ -9,7 +9,7 @@ import { type LookOptions, lookAt } from './look-at.ts';
 import type { Trouble } from './trouble.ts';
 
 /** More would bring no file sooner: libuv reads with four threads. */
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 
 /** So many locations are told of before others get a turn. */
 const TOLD_AT_ONCE = 200;

@@ -143,6 +143,8 @@ export interface CertManagerSourceConfig extends ClusterSourceBase {
   readonly kind: 'certmanager';
   /** Empty for all. */
   readonly namespaces: readonly string[];
+  /** Where cert-manager looks for the Secrets of ClusterIssuers, as its flag --cluster-resource-namespace. */
+  readonly clusterResourceNamespace: string;
 }
 
 /** Sources that ask an API server. */

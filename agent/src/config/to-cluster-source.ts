@@ -41,8 +41,10 @@ export function toClusterSource(
     }
     case 'csr':
       return { ...base, kind: 'csr' };
-    case 'certmanager':
-      return { ...base, kind: 'certmanager', namespaces: source.namespaces.include };
+    case 'certmanager': {
+      const { namespaces, clusterResourceNamespace } = source;
+      return { ...base, kind: 'certmanager', namespaces: namespaces.include, clusterResourceNamespace };
+    }
   }
 }
 

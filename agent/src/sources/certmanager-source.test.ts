@@ -151,6 +151,12 @@ test('issuers use the Secrets of their authorities, until they use another', asy
   assert.deepEqual([...facts.keys()].sort(), ['Secret cert-manager/next-ca', SECRET]);
 });
 
+test('the Secrets of ClusterIssuers are where cert-manager is told to look for them', async (t) => {
+  const parts = { clusterResourceNamespace: 'security' };
+  const { facts } = await setUpCertManager(t, [issuer('internal', true, '', 'root-ca')], parts);
+  assert.deepEqual(facts.get('Secret security/root-ca'), { usedBy: ['ClusterIssuer internal'] });
+});
+
 describe('what may not be seen', () => {
   const rightsFor = (groups: readonly string[], resources: readonly string[], inNamespace: string | null = null) => ({
     ...{ namespace: inNamespace, apiGroups: groups, resources, verbs: ['get', 'list', 'watch'] },
@@ -196,7 +202,7 @@ describe('what may not be seen', () => {
       lab.token,
       ['shop', 'mail'].map((name) => rightsFor(groups, resources, name))
     );
-    const { sink } = await lab.start(certManagerConfig(lab.kubeconfig, ['shop', 'mail']));
+    const { sink } = await lab.start(certManagerConfig(lab.kubeconfig, { namespaces: ['shop', 'mail'] }));
 
     await until(() => sink.facts.size === 2);
     assert.deepEqual([[...sink.facts.keys()].sort(), sink.unwatched], [['Secret mail/imap-tls', SECRET], []]);

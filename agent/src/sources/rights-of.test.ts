@@ -128,7 +128,7 @@ const CASES: readonly Case[] = [
   { name: 'cert-manager', configOf: certManagerConfig, places: 2, watches: 7 },
   {
     name: 'cert-manager in one namespace',
-    configOf: (kubeconfig) => certManagerConfig(kubeconfig, ['shop']),
+    configOf: (kubeconfig) => certManagerConfig(kubeconfig, { namespaces: ['shop'] }),
     ...{ places: 1, watches: 5 },
   },
 ];

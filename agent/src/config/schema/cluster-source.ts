@@ -41,4 +41,5 @@ export const certmanagerSource = z.strictObject({
   ...clusterBase,
   kind: z.literal('certmanager'),
   namespaces: z.strictObject({ include: z.array(namespaceName).default([]) }).prefault({}),
+  clusterResourceNamespace: namespaceName.default('cert-manager'),
 });

@@ -26,7 +26,7 @@ function everySource(kubeconfig: string, namespaces: readonly string[]): readonl
     kubernetesConfig(kubeconfig, { namespaces: rules, configMaps, usedBy: ALL, blindSpots: true }),
     cabundleConfig(kubeconfig),
     csrConfig(kubeconfig),
-    certManagerConfig(kubeconfig, namespaces),
+    certManagerConfig(kubeconfig, { namespaces }),
   ];
 }
 

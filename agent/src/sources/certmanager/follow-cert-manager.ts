@@ -23,13 +23,17 @@ export function collectionOf({ group, versions, resource }: CertManagerResource,
   return { group, version: versions[0], resource, namespace };
 }
 
-export function readRecord(kind: IssuingKind, object: JsonObject, { owner }: Pick<CertManagerSourceConfig, 'owner'>) {
+export function readRecord(
+  kind: IssuingKind,
+  object: JsonObject,
+  { owner, clusterResourceNamespace }: Pick<CertManagerSourceConfig, 'owner' | 'clusterResourceNamespace'>
+) {
   switch (kind) {
     case 'Certificate':
       return readCertificate(object, owner);
     case 'Issuer':
     case 'ClusterIssuer':
-      return readIssuer(kind, object);
+      return readIssuer(kind, object, clusterResourceNamespace);
     default:
       return readStep(kind, object);
   }

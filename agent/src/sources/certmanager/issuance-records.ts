@@ -1,6 +1,6 @@
 import type { CertificateRecord } from './certificate.ts';
 import type { Issuance } from './issuance.ts';
-import { type IssuerRecord, caSecretOf } from './issuer.ts';
+import type { IssuerRecord } from './issuer.ts';
 import { userText } from '../uses/use.ts';
 import { CERT_MANAGER_GROUP, type IssuingKind } from './resources.ts';
 import { PARENT_OF, type StepRecord } from './step.ts';
@@ -67,7 +67,7 @@ export function createIssuanceRecords(knowsIssuers: (kind: string, namespace: st
         yield secretKeyOf(certificate);
       }
     }
-    const used = record !== undefined && isIssuer(record) ? caSecretOf(record) : null;
+    const used = record !== undefined && isIssuer(record) ? record.caSecret : null;
     if (used !== null) {
       yield used;
     }
@@ -154,8 +154,8 @@ function ownersOf(record: IssuingRecord): readonly string[] {
     }
     case 'Issuer':
     case 'ClusterIssuer': {
-      const used = caSecretOf(record);
-      return used === null ? [] : [usedKeyOf(used)];
+      const { caSecret } = record;
+      return caSecret === null ? [] : [usedKeyOf(caSecret)];
     }
     default:
       return [parentOf(record)];

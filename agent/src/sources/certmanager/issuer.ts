@@ -18,12 +18,9 @@ export interface IssuerRecord {
   readonly namespace: string;
   readonly name: string;
   readonly ready: Condition | null;
-  /** Name of the Secret that holds its authority; empty when it is no issuer of kind CA. */
-  readonly caSecret: string;
+  /** The Secret that holds its authority, as `Secret shop/ca`; null when it is no issuer of kind CA. */
+  readonly caSecret: string | null;
 }
-
-/** Where cert-manager looks for the Secrets of ClusterIssuers, unless its --cluster-resource-namespace says otherwise. */
-const CLUSTER_RESOURCE_NAMESPACE = 'cert-manager';
 
 export function issuerRefOf(ref: unknown, namespace: string): IssuerRef {
   const kind = textOf(at(ref, 'kind')) || 'Issuer';
@@ -35,17 +32,18 @@ export function issuerRefOf(ref: unknown, namespace: string): IssuerRef {
   };
 }
 
-export function readIssuer(kind: IssuerRecord['kind'], { namespace, name, body }: JsonObject): IssuerRecord {
+/** @param clusterResourceNamespace where the Secrets of ClusterIssuers are */
+export function readIssuer(
+  kind: IssuerRecord['kind'],
+  { namespace, name, body }: JsonObject,
+  clusterResourceNamespace: string
+): IssuerRecord {
+  const secret = textOf(at(body, 'spec', 'ca', 'secretName'));
   return {
     kind,
     namespace,
     name,
     ready: conditionOf(body, 'Ready'),
-    caSecret: textOf(at(body, 'spec', 'ca', 'secretName')),
+    caSecret: secret === '' ? null : `Secret ${namespace || clusterResourceNamespace}/${secret}`,
   };
-}
-
-/** The Secret that holds its authority, as `Secret shop/ca`; null when it has none. */
-export function caSecretOf({ namespace, caSecret }: IssuerRecord): string | null {
-  return caSecret === '' ? null : `Secret ${namespace || CLUSTER_RESOURCE_NAMESPACE}/${caSecret}`;
 }

@@ -69,8 +69,11 @@ export function csrConfig(kubeconfig: string): CsrSourceConfig {
   return { ...CLUSTER_SOURCE_DEFAULTS, kind: 'csr', name: 'lab', cluster: 'prod', kubeconfig };
 }
 
-export function certManagerConfig(kubeconfig: string, namespaces: readonly string[] = []): CertManagerSourceConfig {
-  const own = { kind: 'certmanager', name: 'lab', cluster: 'prod', namespaces } as const;
+export function certManagerConfig(
+  kubeconfig: string,
+  { namespaces = [], clusterResourceNamespace = 'cert-manager' }: Partial<CertManagerSourceConfig> = {}
+): CertManagerSourceConfig {
+  const own = { kind: 'certmanager', name: 'lab', cluster: 'prod', namespaces, clusterResourceNamespace } as const;
   return { ...CLUSTER_SOURCE_DEFAULTS, ...own, kubeconfig };
 }
 

@@ -1,26 +1,12 @@
 import { t } from '@grafana/i18n';
 import { DEFAULT_CERTIFICATE_FIELDS, type FieldName, isFieldName, type Query, QUERY_TYPES } from '@notafter/core';
 import { chosenFields, columnsOf } from './columns-of';
+import { companionsOf } from './companions-of';
 import { parseMoment } from './parse-moment';
 import type { NotafterQuery } from './query';
 import { usesPart } from './query-parts';
 import { toAgentFilters, type Translated } from './to-agent-filters';
 import { unescaped } from './unescaped';
-
-/** Columns that every answer of `certificates` carries, hidden when nobody asked: links and the runway need them. */
-export const COMPANION_FIELDS: readonly FieldName[] = [
-  'slot',
-  'state',
-  'title',
-  'place',
-  'node',
-  'notBefore',
-  'notAfter',
-  'warningAt',
-  'criticalAt',
-  'renewalDueAt',
-  'renewedAt',
-];
 
 /** Places in a time series that nobody limited: each has moments of its own, and Grafana draws every line over all of them. */
 const MOST_LINES = 200;
@@ -96,7 +82,7 @@ function ofType(query: NotafterQuery, timeZone: string): Partial<Query> {
 
 function withCompanions(chosen: readonly string[]): readonly FieldName[] {
   const asked = chosen.length > 0 ? chosen.filter(isFieldName) : DEFAULT_CERTIFICATE_FIELDS;
-  return [...new Set([...asked, ...COMPANION_FIELDS])];
+  return [...new Set([...asked, ...companionsOf(chosen)])];
 }
 
 function zoneName(timeZone: string): string {

@@ -19,9 +19,9 @@ import {
   type Result,
 } from '@notafter/core';
 import { chosenFields, type ColumnQuery } from './columns-of';
+import { companionsOf } from './companions-of';
 import { fieldConfig } from './field-config';
 import { remainingFields } from './remaining-fields';
-import { COMPANION_FIELDS } from './to-agent-query';
 
 /** What a frame needs to know of its query: the agent's or a dashboard's. */
 export type FrameQuery = Pick<Query, 'refId'> & ColumnQuery;
@@ -62,8 +62,8 @@ function columns(result: Result, query: FrameQuery, slotHref: (slot: string) => 
 }
 
 /** A summary's row has no page, and Grafana writes every word of a row, hidden or not, beside its number. */
-function isCompanion(name: string, { type }: FrameQuery): boolean {
-  return type !== 'summary' && (COMPANION_FIELDS as readonly string[]).includes(name);
+function isCompanion(name: string, query: FrameQuery): boolean {
+  return query.type !== 'summary' && (companionsOf(chosenFields(query)) as readonly string[]).includes(name);
 }
 
 /** Without a choice: the default columns of `certificates`, all of any other type; the slot's id is for links only. */

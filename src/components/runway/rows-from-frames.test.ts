@@ -110,6 +110,14 @@ describe('our certificates frames', () => {
     expect(rows([buildOurFrame('certificates', chain), buildOurFrame('certificates', [web])])).toHaveLength(2);
   });
 
+  it('keep the certificates of one place apart where nothing says their position', () => {
+    const { position: _, ...leaf } = web;
+    const titles = rows([buildOurFrame('certificates', [leaf, { ...leaf, title: 'Example CA' }])]).map(
+      ({ title }) => title
+    );
+    expect(titles).toEqual(['web.example', 'Example CA']);
+  });
+
   it('keep rows apart that have no slot', () => {
     const nameless = { title: 'x', notAfter: inDays(1) };
     expect(rows([buildOurFrame('certificates', [nameless, nameless])])).toHaveLength(2);

@@ -75,7 +75,7 @@ function rowAt(columns: Columns, index: number, remedies: Remedies, options: Row
   const validity = validityAt(columns, index);
   const zones = zonesOf(validity, options.policy);
   return {
-    id: [slot || place, columns.text('position', index), slot === '' ? index : ''].join(' '),
+    id: idAt(columns, index),
     title: columns.text('title', index) || place,
     place,
     group: groupAt(columns, index, options.groupBy, state),
@@ -99,6 +99,12 @@ function rowAt(columns: Columns, index: number, remedies: Remedies, options: Row
     },
     command: remedy?.command ?? '',
   };
+}
+
+/** The same after a refresh, where slot and position tell it; else no other row's, so that none is taken for a double. */
+function idAt(columns: Columns, index: number): string {
+  const [slot, position] = [columns.text('slot', index), columns.text('position', index)];
+  return [slot || columns.text('place', index), position, slot === '' || position === '' ? index : ''].join(' ');
 }
 
 function validityAt(columns: Columns, index: number): Validity {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './answer.ts';
 
@@ -21,18 +20,24 @@ export async function writeAnswer(
     response.writeHead(status, headers).end();
   } else {
     const begin = () => response.headersSent || response.writeHead(status, headers);
+    const ready = waitForReader(response);
     for await (const piece of body) {
+      signal.throwIfAborted();
       begin();
-      await writePiece(piece, response, signal);
+      if (!response.write(piece)) {
+        await ready();
+        signal.throwIfAborted();
+      }
     }
     begin();
     response.end();
   }
 }
 
-async function writePiece(piece: Uint8Array, response: ServerResponse, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (!response.write(piece)) {
-    await once(response, 'drain', { signal });
-  }
+/** Waits until the client has read enough to be sent more, or has gone. */
+function waitForReader(response: ServerResponse): () => Promise<void> {
+  let go = () => {};
+  const onChange = () => go();
+  response.on('drain', onChange).on('close', onChange);
+  return () => new Promise((resolve) => (go = resolve));
 }

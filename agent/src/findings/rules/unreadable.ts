@@ -8,6 +8,9 @@ export const unreadable: SlotRule = {
   on: 'slot',
   id: 'unreadable',
   find({ place, trouble, problems, location, lastGoodMs, sightings }, { uid }, nowMs) {
+    if (trouble === null && problems.length === 0) {
+      return [];
+    }
     const where = printable(place, 300);
     if (trouble !== null && trouble.reason !== 'missing') {
       const kept =

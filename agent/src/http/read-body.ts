@@ -4,7 +4,10 @@ import { refuse } from './refuse.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
 
-/** The text of a request's body; null when it is longer than 1 MiB, as soon as that is known. Rejects when it breaks off. */
+/**
+ * The text of a request's body; null when it is longer than 1 MiB, as soon as that is known: the rest is thrown away while
+ * it comes, so that the connection can be used again. Rejects when the body breaks off.
+ */
 export function readBody({ headers, body }: Pick<Incoming, 'headers' | 'body'>): Promise<string | null> {
   const { promise, resolve, reject } = Promise.withResolvers<string | null>();
   if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) {

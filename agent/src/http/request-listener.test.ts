@@ -5,7 +5,7 @@ import { type AddressInfo, type Socket, connect } from 'node:net';
 import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { until } from '@notafter/testkit';
 import { type Answer, answerBody } from './answer.ts';
 import { createService } from './create-service.ts';
@@ -26,11 +26,15 @@ function serve(handler: Handler) {
   return { ...inProcess(service), failures, server: http.createServer(requestListener(service)) };
 }
 
+const opened: Socket[] = [];
+after(() => opened.forEach((socket) => socket.destroy()));
+
 /** A connection to the server, which ends with it. */
 async function connectTo(server: Server): Promise<Socket> {
   server.listen(0, '127.0.0.1', () => server.unref());
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  opened.push(socket);
   await once(socket, 'connect');
   server.close();
   return socket;

@@ -14,9 +14,6 @@ async function serveOne(service: Service, request: IncomingMessage, response: Se
     await writeAnswer(await service.answer(incoming), response, incoming.signal);
   } catch (error) {
     await answerFailure(service, error, incoming, response);
-  } finally {
-    // What nobody reads of a request must not stand in the way of the next one; the server bounds how long it may take.
-    request.resume();
   }
 }
 

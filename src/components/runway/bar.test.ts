@@ -100,6 +100,11 @@ describe('the words beside a bar', () => {
       { x: 108, text: 'x', tone: 'plain' },
     ],
     [
+      'behind now, also of what ended and is silenced',
+      { state: 'silenced', notAfterMs: inDays(-1), note: 'x' },
+      { x: 108, text: 'x', tone: 'plain' },
+    ],
+    [
       'after now, when no end is known',
       { state: 'unreadable', notAfterMs: null, note: 'x' },
       { x: 108, text: 'x', tone: 'unreadable' },

@@ -53,14 +53,13 @@ const WHOLE: Partial<Record<State, SegmentKind>> = {
 
 /** The geometry of a row's bar. */
 export function barOf(row: Timed, axis: Axis, nowMs: number): Bar {
-  const overrun = overrunOf(row, axis);
   return {
     segments: segmentsOf(row, axis),
     faded: row.notBeforeMs === null,
-    overrun,
+    overrun: overrunOf(row, axis),
     renewalDue: renewalDueOf(row, axis, nowMs),
     renewedX: row.renewedAtMs === null ? null : visible(axis.x(row.renewedAtMs), axis),
-    note: noteOf(row, axis, nowMs, overrun !== null),
+    note: noteOf(row, axis, nowMs),
   };
 }
 
@@ -125,9 +124,10 @@ export function noteText(row: Pick<RunwayRow, 'state' | 'renewalDueMs' | 'note'>
   return [due, row.note].filter((part) => part !== '').join(' · ');
 }
 
-function noteOf(row: Timed, axis: Axis, nowMs: number, overruns: boolean): BarNote | null {
+/** Behind the bar, and behind the line of now where the bar ends before it, so that the line cuts no word. */
+function noteOf(row: Timed, axis: Axis, nowMs: number): BarNote | null {
   const text = noteText(row, nowMs);
-  const endX = row.notAfterMs === null || overruns ? axis.nowX : axis.x(row.notAfterMs);
+  const endX = Math.max(axis.nowX, axis.x(row.notAfterMs ?? nowMs));
   const x = clamp(endX, 0, axis.widthPx) + NOTE_GAP_PX;
   if (text === '' || x > axis.widthPx - MIN_NOTE_PX) {
     return null;

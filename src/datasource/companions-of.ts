@@ -13,10 +13,19 @@ const FOR_ANY_PANEL: readonly FieldName[] = [
   ...(['sans', 'keyAlgorithm', 'keySize', 'serialNumber'] as const),
 ];
 
+/** Who asks: Explore shows a table of at most twenty columns, hidden ones counted, which needs but the slot for its links. */
+export type Asker = 'explore' | 'panel';
+
 /**
  * Columns that an answer of `certificates` carries, hidden, beside those that were asked for. Whoever chose columns gets
  * few of them; without a choice any of our panels shows the answer whole.
  */
-export function companionsOf(chosen: readonly string[]): readonly FieldName[] {
+export function companionsOf(chosen: readonly string[], asker: Asker): readonly FieldName[] {
+  if (asker === 'explore') {
+    return ['slot'];
+  }
   return chosen.length > 0 ? ALWAYS : [...ALWAYS, ...FOR_ANY_PANEL];
 }
+
+export const isCompanion = (name: string): boolean =>
+  [...ALWAYS, ...FOR_ANY_PANEL].some((companion) => companion === name);

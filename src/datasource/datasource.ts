@@ -58,13 +58,14 @@ export class NotafterDataSource extends DataSourceApi<NotafterQuery, Settings> {
   }
 
   query(request: DataQueryRequest<NotafterQuery>): Observable<DataQueryResponse> {
-    const { range, scopedVars, filters, timezone } = request;
+    const { range, scopedVars, filters, timezone, app } = request;
     const shown = request.targets.filter((query) => this.filterQuery(query));
     const targets = this.interpolateVariablesInQueries(shown, scopedVars, filters);
     const context = {
       range: { from: range.from.valueOf(), to: range.to.valueOf() },
       nowMs: this.clock(),
       timeZone: timezone,
+      asker: app === CoreApp.Explore ? ('explore' as const) : ('panel' as const),
     };
     return abortable((signal) => runQueries(this.client, targets, { ...context, signal }));
   }

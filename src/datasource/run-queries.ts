@@ -4,14 +4,12 @@ import type { Query, QueryRequest, QueryResponse } from '@notafter/core';
 import type { AgentClient } from './client';
 import { lookAhead, type TimeRange } from './look-ahead';
 import type { NotafterQuery } from './query';
-import { toAgentQuery } from './to-agent-query';
+import { type AgentQueryContext, toAgentQuery } from './to-agent-query';
 import { toDataFrame } from './to-data-frame';
 import { toQueryError } from './to-query-error';
 
-export interface RunContext {
+export interface RunContext extends AgentQueryContext {
   readonly range: TimeRange;
-  readonly nowMs: number;
-  readonly timeZone: string;
   readonly signal?: AbortSignal;
 }
 

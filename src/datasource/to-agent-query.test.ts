@@ -3,7 +3,7 @@ import { toAgentQuery } from './to-agent-query';
 
 const DAY = 86_400_000;
 const nowMs = Date.UTC(2026, 10, 22);
-const context = { nowMs, timeZone: 'utc' };
+const context = { nowMs, timeZone: 'utc', asker: 'panel' } as const;
 const query = (part: Partial<NotafterQuery>): NotafterQuery => ({
   refId: 'A',
   schemaVersion: 1,

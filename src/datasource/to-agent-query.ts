@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 import { DEFAULT_CERTIFICATE_FIELDS, type FieldName, isFieldName, type Query, QUERY_TYPES } from '@notafter/core';
 import { chosenFields, columnsOf } from './columns-of';
-import { companionsOf } from './companions-of';
+import { type Asker, companionsOf } from './companions-of';
 import { parseMoment } from './parse-moment';
 import type { NotafterQuery } from './query';
 import { usesPart } from './query-parts';
@@ -11,8 +11,15 @@ import { unescaped } from './unescaped';
 /** Places in a time series that nobody limited: each has moments of its own, and Grafana draws every line over all of them. */
 const MOST_LINES = 200;
 
-/** A query, its variables filled in, as the agent takes it: only what its type uses. `timeZone` is the dashboard's. */
-export function toAgentQuery(query: NotafterQuery, context: { nowMs: number; timeZone: string }): Translated<Query> {
+export interface AgentQueryContext {
+  readonly nowMs: number;
+  /** The dashboard's. */
+  readonly timeZone: string;
+  readonly asker: Asker;
+}
+
+/** A query, its variables filled in, as the agent takes it: only what its type uses. */
+export function toAgentQuery(query: NotafterQuery, context: AgentQueryContext): Translated<Query> {
   const { type, refId } = query;
   if (!QUERY_TYPES.includes(type)) {
     const message = t(
@@ -36,7 +43,7 @@ export function toAgentQuery(query: NotafterQuery, context: { nowMs: number; tim
     ...(filters.value.length > 0 && { filters: filters.value }),
     ...(at.value !== undefined && { at: at.value }),
     ...rowsWanted(query),
-    ...ofType(query, context.timeZone),
+    ...ofType(query, context),
   };
   return { ok: true, value };
 }
@@ -65,10 +72,10 @@ function rowsWanted(query: NotafterQuery): Partial<Query> {
   };
 }
 
-function ofType(query: NotafterQuery, timeZone: string): Partial<Query> {
+function ofType(query: NotafterQuery, { timeZone, asker }: AgentQueryContext): Partial<Query> {
   switch (query.type) {
     case 'certificates':
-      return { fields: withCompanions(chosenFields(query)), ...(query.distinct && { distinct: true }) };
+      return { fields: withCompanions(chosenFields(query), asker), ...(query.distinct && { distinct: true }) };
     case 'summary':
       return { groupBy: [...new Set(query.groupBy ?? [])].filter(isFieldName) };
     case 'remaining':
@@ -80,9 +87,9 @@ function ofType(query: NotafterQuery, timeZone: string): Partial<Query> {
   }
 }
 
-function withCompanions(chosen: readonly string[]): readonly FieldName[] {
+function withCompanions(chosen: readonly string[], asker: Asker): readonly FieldName[] {
   const asked = chosen.length > 0 ? chosen.filter(isFieldName) : DEFAULT_CERTIFICATE_FIELDS;
-  return [...new Set([...asked, ...companionsOf(chosen)])];
+  return [...new Set([...asked, ...companionsOf(chosen, asker)])];
 }
 
 function zoneName(timeZone: string): string {

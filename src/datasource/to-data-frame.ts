@@ -19,7 +19,7 @@ import {
   type Result,
 } from '@notafter/core';
 import { chosenFields, type ColumnQuery } from './columns-of';
-import { companionsOf } from './companions-of';
+import { isCompanion } from './companions-of';
 import { fieldConfig } from './field-config';
 import { remainingFields } from './remaining-fields';
 
@@ -53,7 +53,7 @@ function columns(result: Result, query: FrameQuery, slotHref: (slot: string) => 
     const { name } = frameField;
     const asked = isAsked(name);
     // A summary grouped by state has that column twice: the group comes first.
-    if (seen.has(name) || (!asked && !isCompanion(name, query))) {
+    if (seen.has(name) || (!asked && !isKept(name, query))) {
       return [];
     }
     seen.add(name);
@@ -62,8 +62,8 @@ function columns(result: Result, query: FrameQuery, slotHref: (slot: string) => 
 }
 
 /** A summary's row has no page, and Grafana writes every word of a row, hidden or not, beside its number. */
-function isCompanion(name: string, query: FrameQuery): boolean {
-  return query.type !== 'summary' && (companionsOf(chosenFields(query)) as readonly string[]).includes(name);
+function isKept(name: string, { type }: FrameQuery): boolean {
+  return type !== 'summary' && isCompanion(name);
 }
 
 /** Without a choice: the default columns of `certificates`, all of any other type; the slot's id is for links only. */

@@ -1,5 +1,5 @@
 import { QUERY_TYPES, type QueryType } from '@notafter/core';
-import { DATA_SOURCE_TYPE, DATA_SOURCE_UID } from './agent.ts';
+import { DATA_SOURCE_TYPE, DATA_SOURCE_UID, nextEnd } from './agent.ts';
 import { expect, test } from './test.ts';
 
 const DATA_SOURCE = { type: DATA_SOURCE_TYPE, uid: DATA_SOURCE_UID };
@@ -25,3 +25,15 @@ for (const type of QUERY_TYPES) {
     await expect(explorePage.tablePanel.getErrorIcon()).toHaveCount(0);
   });
 }
+
+test('a cell of its table filters for its value', async ({ page }) => {
+  const { node } = await nextEnd({ field: 'kind', operator: '=', value: 'file' });
+  await page.goto(address('certificates'));
+  const cell = page
+    .getByRole('cell')
+    .filter({ hasText: new RegExp(`^${node}$`) })
+    .first();
+  await cell.hover();
+  await cell.getByLabel(/^Filter for value/).click();
+  await expect(page.getByText(`where Node is ${node}`)).toBeVisible();
+});

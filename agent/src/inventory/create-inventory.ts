@@ -70,8 +70,9 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
 
   function tell(before: Slot | null, after: Slot | null): void {
     revision++;
+    const change = { atMs: clock(), before, after };
     for (const listener of listeners) {
-      listener({ atMs: clock(), before, after });
+      listener(change);
     }
   }
 
@@ -100,6 +101,9 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   }
 
   function forgetLongGone(): void {
+    if (disappearedAt.size === 0) {
+      return;
+    }
     for (const [id, atMs] of disappearedAt) {
       if (clock() - atMs < DAY_MS) {
         return;

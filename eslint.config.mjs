@@ -30,15 +30,15 @@ export default defineConfig([
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    // 13 MB of memory for undici in every agent: docs/decisions/0004-agent-libraries.md.
+    // Memory in every agent for what few ask for: docs/decisions/0004-agent-libraries.md.
     files: ['{agent,core}/src/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        ...['http', 'https', 'node:http', 'node:https'].map((name) => ({
+        ...['http', 'https', 'tls', 'node:http', 'node:https', 'node:tls'].map((name) => ({
           name,
-          message: 'It loads undici: take http or https of agent/src/http/node-http.ts.',
+          message: 'It loads undici or TLS: take it from agent/src/http/node-http.ts.',
           allowTypeImports: true,
         })),
       ],

@@ -8,7 +8,7 @@ import { type ApiServer, createApiServer, writeEstate } from '@notafter/testkit'
 import { startAgent } from '../agent/agent-process.ts';
 import { estateDirectory } from '../agent/estate-directory.ts';
 
-/** Node's `fetch`, WebSocket and their like: 13 MB for nothing (docs/decisions/0004-agent-libraries.md). */
+/** Node's `fetch`, WebSocket and their like: memory for nothing (docs/decisions/0004-agent-libraries.md). */
 const UNDICI = 'NativeModule internal/deps/undici/undici';
 
 /** 7 MB for whoever speaks to no API server. */

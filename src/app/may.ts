@@ -1,7 +1,10 @@
-import { config } from '@grafana/runtime';
+/** What Grafana told this browser when it loaded: its own `config`, whose type changes with every version of Grafana. */
+interface Booted {
+  readonly grafanaBootData?: { readonly user?: { readonly permissions?: Readonly<Record<string, unknown>> } };
+}
 
-/** As Grafana told this browser when it loaded. */
-const permissions = (): Readonly<Record<string, unknown>> => config.bootData?.user?.permissions ?? {};
+const permissions = (): Readonly<Record<string, unknown>> =>
+  (window as unknown as Booted).grafanaBootData?.user?.permissions ?? {};
 
 /** Whether the user may do all of it; outside Grafana nobody may. */
 export const may = (...actions: readonly string[]): boolean => actions.every((action) => action in permissions());

@@ -1,5 +1,5 @@
+import { locationUtil } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { config } from '@grafana/runtime';
 import { Button, Dropdown, Icon, Menu } from '@grafana/ui';
 import type { SlotDetails } from '@notafter/core';
 import React from 'react';
@@ -22,7 +22,7 @@ export function SilenceMenu({ slot }: { slot: SlotDetails }) {
         <Menu.Item
           label={t('silence.grafana', 'Its alerts, in Grafana')}
           icon="bell-slash"
-          url={`${config.appSubUrl ?? ''}${silenceUrl(slot)}`}
+          url={locationUtil.assureBaseUrl(silenceUrl(slot))}
         />
       )}
       {command !== null && (

@@ -1,8 +1,5 @@
-import { config } from '@grafana/runtime';
-
 /** What Grafana told the browser that its user may do; of nobody, as outside Grafana, without an argument. */
-export function signedInWith(permissions?: readonly string[]): void {
-  const user =
-    permissions === undefined ? {} : { permissions: Object.fromEntries(permissions.map((one) => [one, true])) };
-  config.bootData = { ...config.bootData, user } as typeof config.bootData;
+export function signedInWith(granted: readonly string[] = []): void {
+  const permissions = Object.fromEntries(granted.map((action) => [action, true]));
+  Object.assign(window, { grafanaBootData: { user: { permissions } } });
 }

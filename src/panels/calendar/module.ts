@@ -2,7 +2,7 @@ import { PanelPlugin } from '@grafana/data';
 import { initPluginTranslations, t } from '@grafana/i18n';
 import { modeLabel } from '../../components/calendar/Calendar';
 import { CALENDAR_MODES } from '../../components/calendar/day-tallies';
-import { suggestFor } from '../rows/suggest';
+import { suggestFor, suggesting } from '../rows/suggest';
 import { thresholdInputs } from '../rows/threshold-options';
 import { CalendarPanel } from './CalendarPanel';
 import { type CalendarOptions, DEFAULT_OPTIONS } from './options';
@@ -10,10 +10,8 @@ import pluginJson from './plugin.json';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin<CalendarOptions>(CalendarPanel)
-  .setNoPadding()
-  .setSuggestionsSupplier(suggestFor(pluginJson, DEFAULT_OPTIONS))
-  .setPanelOptions((builder) => {
+export const plugin = suggesting(
+  new PanelPlugin<CalendarOptions>(CalendarPanel).setNoPadding().setPanelOptions((builder) => {
     builder.addRadio({
       path: 'count',
       name: t('calendar-panel.count', 'Count'),
@@ -22,4 +20,6 @@ export const plugin = new PanelPlugin<CalendarOptions>(CalendarPanel)
       settings: { options: CALENDAR_MODES.map((value) => ({ value, label: modeLabel(value) })) },
     });
     thresholdInputs().forEach((input) => builder.addTextInput(input));
-  });
+  }),
+  suggestFor(pluginJson, DEFAULT_OPTIONS)
+);

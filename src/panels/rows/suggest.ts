@@ -29,3 +29,13 @@ export function suggestFor<Options extends object>(plugin: { id: string; name: s
     },
   }) satisfies Suggest<Options>;
 }
+
+interface Suggesting {
+  setSuggestionsSupplier(supplier: unknown): unknown;
+}
+
+/** Has a panel suggest itself; what Grafana calls the type of its argument changes from version to version. */
+export function suggesting<Plugin extends object, Options>(plugin: Plugin, suggest: Suggest<Options>): Plugin {
+  (plugin as unknown as Suggesting).setSuggestionsSupplier(suggest);
+  return plugin;
+}

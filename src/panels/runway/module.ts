@@ -3,7 +3,7 @@ import { initPluginTranslations, t } from '@grafana/i18n';
 import { AXIS_KINDS, axisLabel } from '../../components/runway/axis-kind';
 import { GROUPINGS, groupingLabel } from '../../components/runway/grouping';
 import { SORTS, sortLabel } from '../../components/runway/sort-rows';
-import { suggestFor } from '../rows/suggest';
+import { suggestFor, suggesting } from '../rows/suggest';
 import { thresholdInputs } from '../rows/threshold-options';
 import { DEFAULT_OPTIONS, type RunwayOptions } from './options';
 import pluginJson from './plugin.json';
@@ -11,10 +11,8 @@ import { RunwayPanel } from './RunwayPanel';
 
 await initPluginTranslations(pluginJson.id);
 
-export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel)
-  .setNoPadding()
-  .setSuggestionsSupplier(suggestFor(pluginJson, DEFAULT_OPTIONS))
-  .setPanelOptions((builder) => {
+export const plugin = suggesting(
+  new PanelPlugin<RunwayOptions>(RunwayPanel).setNoPadding().setPanelOptions((builder) => {
     builder
       .addSelect({
         path: 'groupBy',
@@ -36,4 +34,6 @@ export const plugin = new PanelPlugin<RunwayOptions>(RunwayPanel)
         settings: { options: AXIS_KINDS.map((value) => ({ value, label: axisLabel(value) })) },
       });
     thresholdInputs().forEach((input) => builder.addTextInput(input));
-  });
+  }),
+  suggestFor(pluginJson, DEFAULT_OPTIONS)
+);

@@ -36,7 +36,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   const certificates = createCertificateStore();
   const objects = createObjectTable(slots, ({ location }) => objectKeyOf(location));
   const slotsByDirectory = createIdIndex();
-  const lineages = createLineages(slotsNear);
+  const lineages = createLineages(slots, idsNear);
   /** In the order in which they will be forgotten. */
   const disappearedAt = new Map<string, number>();
   const listeners = new Set<(change: SlotChange) => void>();
@@ -63,9 +63,9 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
 
   const slotsOf = (ids: Iterable<string>): Slot[] => Array.from(ids, (id) => slots.get(id)!);
 
-  function slotsNear(location: Location): readonly Slot[] {
+  function idsNear(location: Location): Iterable<string> {
     const directory = directoryOf(location);
-    return slotsOf(directory === null ? objects.slotIds(objectKeyOf(location)) : slotsByDirectory.ids(directory));
+    return directory === null ? objects.slotIds(objectKeyOf(location)) : slotsByDirectory.ids(directory);
   }
 
   function tell(before: Slot | null, after: Slot | null): void {

@@ -205,6 +205,15 @@ describe('successorOf', () => {
     assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);
   });
 
+  test('without a subject it is known by its names, in any order', () => {
+    const nameless = (parts: Parameters<typeof certificate>[0]) => certificate({ subject: '', ...parts });
+    const ended = nameless({ dns: ['b.example', 'a.example'], notAfterMs: NOW_MS - DAY_MS });
+    const renewed = nameless({ dns: ['a.example', 'b.example'], notAfterMs: NOW_MS + DAY_MS });
+    const other = nameless({ dns: ['a.example'], notAfterMs: NOW_MS + 2 * DAY_MS });
+    const { inventory } = holding([[kubelet('1'), [ended, other, renewed]]]);
+    assert.equal(inventory.successorOf(kubelet('1'), ended, NOW_MS), renewed);
+  });
+
   test('one that comes after it was asked for is found, too', () => {
     const { inventory, sink } = holding([[kubelet('1'), [old]]]);
     assert.equal(inventory.successorOf(kubelet('1'), old, NOW_MS), null);

@@ -214,7 +214,7 @@ function placesInTrouble(): Builder<Panel> {
     .overrideByName('rule', column({ width: 110 }))
     .overrideByName('message', column({ minWidth: 460, wrapped: true }))
     .overrideByName('node', column({ width: 90 }))
-    .overrideByName('source', column({ width: 110 }))
+    .overrideByName('source', column({ width: 135 }))
     .overrideByName('command', column({ width: 330 }))
     .withTarget(
       notafterQuery({

@@ -53,7 +53,8 @@ export function rowStyles(theme: GrafanaTheme2) {
       '& a:hover': { textDecoration: 'underline' },
     }),
     place: css({ ...oneLine, color: text.secondary }),
-    remaining: css({ textAlign: 'right', paddingRight: 2, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
+    // At its end, also where it is wider: “10 mo ago” stays clear of the bar.
+    remaining: css({ justifySelf: 'end', paddingRight: 2, whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }),
     chart: css({ height: '100%', minWidth: 0 }),
   };
 }

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { AGENT_URL } from './agent.ts';
 import { evaluated, firing, ourRules, RULES } from './rules.ts';
 import { expect, test } from './test.ts';
-import { stateOf } from './users.ts';
 
 const APP = 'notafter-certificates-app';
 const SETUP = `/a/${APP}/setup`;
@@ -21,7 +20,7 @@ test('an administrator enables the app', async ({ request }) => {
 
 for (const role of ['viewer', 'editor'] as const) {
   test.describe(`before anything is there, a ${role}`, () => {
-    test.use({ storageState: stateOf(role) });
+    test.use({ who: role });
     test('is told who can set it up, and offered no button that would fail', async ({ page }) => {
       await page.goto(SETUP);
       await expect(page.getByText('Adding a data source takes an administrator').first()).toBeVisible();
@@ -42,7 +41,7 @@ test('leads to Setup, which adds Prometheus and the agent', async ({ page }) => 
 });
 
 test.describe('a viewer', () => {
-  test.use({ storageState: stateOf('viewer') });
+  test.use({ who: 'viewer' });
   test('sees what is set up, and no button that would fail', async ({ page }) => {
     await page.goto(SETUP);
     await expect(page.getByText('takes an editor of this organisation')).toBeVisible();
@@ -53,7 +52,7 @@ test.describe('a viewer', () => {
 });
 
 test.describe('an editor', () => {
-  test.use({ storageState: stateOf('editor') });
+  test.use({ who: 'editor' });
   test('creates the rules with one button, and they fire', async ({ page, request }) => {
     test.setTimeout(180_000);
     await page.goto(SETUP);

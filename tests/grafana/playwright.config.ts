@@ -4,7 +4,7 @@ import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig } from '@playwright/test';
 import { chromiumFromNpm } from '../browser.ts';
 import { isEmpty } from './is-empty.ts';
-import { EDITOR, stateOf, VIEWER } from './users.ts';
+import { EDITOR, VIEWER } from './users.ts';
 
 const url = process.env['GRAFANA_URL'];
 if (url === undefined) {
@@ -41,7 +41,6 @@ export default defineConfig<PluginOptions>({
       ...((await isEmpty(url))
         ? { name: 'empty', testMatch: /from-empty\.spec\.ts/ }
         : { name: 'provisioned', testIgnore: /from-empty\.spec\.ts/ }),
-      use: { storageState: stateOf('admin') },
       dependencies: ['sign in as admin', 'sign in as editor', 'sign in as viewer'],
     },
   ],

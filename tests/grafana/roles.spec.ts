@@ -1,13 +1,13 @@
 import { AGENT_URL, DATA_SOURCE_TYPE, DATA_SOURCE_UID, nextEnd } from './agent.ts';
 import { DASHBOARDS } from './dashboards.ts';
 import { expect, test } from './test.ts';
-import { stateOf } from './users.ts';
+import { basicAuth } from './users.ts';
 
 const APP = '/a/notafter-certificates-app';
 
 for (const role of ['viewer', 'editor', 'admin'] as const) {
   test.describe(`as ${role}`, () => {
-    test.use({ storageState: stateOf(role) });
+    test.use({ who: role });
 
     for (const [name, path] of [
       ['Overview', ''],
@@ -46,15 +46,15 @@ for (const role of ['viewer', 'editor', 'admin'] as const) {
 }
 
 test.describe('the settings of the data source', () => {
-  test('a viewer and an editor may query it, not change it', async ({ browser, baseURL }) => {
+  test('a viewer and an editor may query it, not change it', async ({ playwright, baseURL }) => {
     for (const role of ['viewer', 'editor'] as const) {
-      const context = await browser.newContext({ storageState: stateOf(role), baseURL: baseURL! });
-      const proxied = await context.request.get(`/api/datasources/proxy/uid/${DATA_SOURCE_UID}/api/v1/health`);
+      const request = await playwright.request.newContext({ baseURL: baseURL!, extraHTTPHeaders: basicAuth(role) });
+      const proxied = await request.get(`/api/datasources/proxy/uid/${DATA_SOURCE_UID}/api/v1/health`);
       expect(proxied.status()).toBe(200);
       const change = { name: 'Notafter', type: DATA_SOURCE_TYPE, access: 'proxy', url: AGENT_URL };
-      const changed = await context.request.put(`/api/datasources/uid/${DATA_SOURCE_UID}`, { data: change });
+      const changed = await request.put(`/api/datasources/uid/${DATA_SOURCE_UID}`, { data: change });
       expect(changed.status()).toBe(403);
-      await context.close();
+      await request.dispose();
     }
   });
 });

@@ -1,7 +1,9 @@
 import { expect, test as base } from '@grafana/plugin-e2e';
-import { ADMIN } from './users.ts';
+import { basicAuth, USERS, type Who } from './users.ts';
 
 interface Fixtures {
+  /** Who looks at the pages. */
+  readonly who: Who;
   /** Errors of the console that a test provokes, where it does. */
   readonly expectedErrors: readonly RegExp[];
   readonly watch: void;
@@ -19,17 +21,25 @@ const GRAFANAS_OWN: readonly RegExp[] = [
   /^console: Failed to initialize OpenFeature provider/,
 ];
 
-const ADMINS_OWN = `Basic ${Buffer.from(`${ADMIN.user}:${ADMIN.password}`).toString('base64')}`;
-
 /** Every test also fails for an error on the console and for a request that leaves Grafana. */
 export const test = base.extend<Fixtures>({
+  who: ['admin', { option: true }],
   expectedErrors: [[], { option: true }],
+  // A session of each test's own: that of a file is unknown to Grafana once pages have rotated it twice, which a slow
+  // machine sees before the last spec.
+  storageState: async ({ playwright, baseURL, who }, use) => {
+    const signedIn = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
+    const { user, password } = USERS[who];
+    expect((await signedIn.post('/login', { data: { user, password } })).status()).toBe(200);
+    await use(await signedIn.storageState());
+    await signedIn.dispose();
+  },
   // The administrator's, whoever looks at the page; and by password, since a session is refused after ten minutes until a
   // page has rotated it.
   request: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext({
       ...(baseURL === undefined ? {} : { baseURL }),
-      extraHTTPHeaders: { authorization: ADMINS_OWN },
+      extraHTTPHeaders: basicAuth('admin'),
     });
     await use(request);
     await request.dispose();

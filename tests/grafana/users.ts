@@ -7,9 +7,11 @@ export const ADMIN = {
   password: process.env['GRAFANA_ADMIN_PASSWORD'] ?? 'admin',
 } as const;
 
-const USERS = { admin: ADMIN, editor: EDITOR, viewer: VIEWER };
+export const USERS = { admin: ADMIN, editor: EDITOR, viewer: VIEWER };
+export type Who = keyof typeof USERS;
 
-/** Where @grafana/plugin-e2e keeps the session of a user that it signed in. */
-export function stateOf(who: keyof typeof USERS): string {
-  return `playwright/.auth/${USERS[who].user}.json`;
+/** The header that says who asks, where no session does. */
+export function basicAuth(who: Who): { readonly authorization: string } {
+  const { user, password } = USERS[who];
+  return { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
 }

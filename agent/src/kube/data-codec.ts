@@ -5,6 +5,7 @@ import { checkedMeta, readJsonMeta } from './json-meta.ts';
 import type { CutJson } from './json-without-secrets.ts';
 import type { DataObject } from './kube.ts';
 import { readDataObject } from './protobuf-data-object.ts';
+import { createFieldReader } from './protobuf-fields.ts';
 import { openEnvelope, readEvent, readList, readStatus, type Span } from './protobuf-messages.ts';
 import { sharedText } from './shared-text.ts';
 import { member } from './unknown-json.ts';
@@ -31,25 +32,28 @@ export function dataCodec(resource: string): Codec<DataObject> {
 }
 
 function protobufPage(body: Buffer, isSecret: boolean): Page<DataObject> {
-  const { resourceVersion, next, items } = readList(body, openEnvelope(body, wholeOf(body)));
+  const reader = createFieldReader(body);
+  const { resourceVersion, next, items } = readList(reader, openEnvelope(reader, wholeOf(body)));
   return {
     ...{ resourceVersion, next, count: items.length },
-    item: (index) => checkedMeta(readDataObject(body, items[index]!, isSecret)),
+    item: (index) => checkedMeta(readDataObject(reader, items[index]!, isSecret)),
   };
 }
 
 function protobufEvent(frame: Buffer, isSecret: boolean): WatchEvent<DataObject> {
-  const event = readEvent(frame, wholeOf(frame));
-  const message = openEnvelope(frame, event.object);
+  const reader = createFieldReader(frame);
+  const event = readEvent(reader, wholeOf(frame));
+  const message = openEnvelope(reader, event.object);
   return toEvent(event.type, {
-    object: () => checkedMeta(readDataObject(frame, message, isSecret)),
-    resourceVersion: () => readDataObject(frame, message, isSecret).resourceVersion,
-    status: () => readStatus(frame, message),
+    object: () => checkedMeta(readDataObject(reader, message, isSecret)),
+    resourceVersion: () => readDataObject(reader, message, isSecret).resourceVersion,
+    status: () => readStatus(reader, message),
   });
 }
 
 function protobufOne(body: Buffer, isSecret: boolean): DataObject {
-  return checkedMeta(readDataObject(body, openEnvelope(body, wholeOf(body)), isSecret));
+  const reader = createFieldReader(body);
+  return checkedMeta(readDataObject(reader, openEnvelope(reader, wholeOf(body)), isSecret));
 }
 
 function jsonDataObject(json: CutJson, object: unknown, isSecret: boolean): DataObject {

@@ -1,4 +1,4 @@
-import { varintField, walkFields } from './protobuf-fields.ts';
+import { type FieldReader, readField, varintField } from './protobuf-fields.ts';
 
 /** `k8s` and a zero byte, before the message: https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding */
 const MAGIC = 0x6b_38_73_00;
@@ -31,66 +31,59 @@ export interface ApiStatus {
 }
 
 /** The message within an envelope (`runtime.Unknown`). Throws on anything else. */
-export function openEnvelope(buffer: Buffer, { start, end }: Span): Span {
-  if (end - start < 4 || buffer.readUInt32BE(start) !== MAGIC) {
+export function openEnvelope(reader: FieldReader, { start, end }: Span): Span {
+  if (end - start < 4 || reader.buffer.readUInt32BE(start) !== MAGIC) {
     throw new RangeError('it does not begin as protobuf of Kubernetes does');
   }
-  let raw: Span = { start: end, end };
-  walkFields(buffer, start + 4, end, (field, from, to) => {
-    if (field === 2) {
-      raw = { start: from, end: to };
-    }
-  });
-  return raw;
+  return spanOfField(reader, { start: start + 4, end }, 2);
 }
 
 /** A SecretList or ConfigMapList: where its items lie. Throws on what is none. */
-export function readList(buffer: Buffer, message: Span): ProtobufList {
-  let resourceVersion = '';
-  let next = '';
+export function readList(reader: FieldReader, { start, end }: Span): ProtobufList {
+  let [resourceVersion, next] = ['', ''];
   const items: Span[] = [];
-  walkFields(buffer, message.start, message.end, (field, start, end) => {
-    if (field === 1) {
-      walkFields(buffer, start, end, (listField, from, to) => {
-        if (listField === 2) {
-          resourceVersion = buffer.toString('latin1', from, to);
-        } else if (listField === 3) {
-          next = buffer.toString('latin1', from, to);
-        }
-      });
-    } else if (field === 2) {
-      items.push({ start, end });
+  for (let at = start; at < end;) {
+    at = readField(reader, at, end);
+    const field = { start: reader.start, end: reader.end };
+    if (reader.field === 1) {
+      resourceVersion = textOfField(reader, field, 2);
+      next = textOfField(reader, field, 3);
+    } else if (reader.field === 2) {
+      items.push(field);
     }
-  });
+  }
   return { resourceVersion, next, items };
 }
 
 /** A `WatchEvent`. Throws on what is none. */
-export function readEvent(buffer: Buffer, message: Span): ProtobufEvent {
-  let type = '';
-  let object: Span = { start: message.end, end: message.end };
-  walkFields(buffer, message.start, message.end, (field, start, end) => {
-    if (field === 1) {
-      type = buffer.toString('latin1', start, end);
-    } else if (field === 2) {
-      walkFields(buffer, start, end, (_, from, to) => (object = { start: from, end: to }));
-    }
-  });
-  return { type, object };
+export function readEvent(reader: FieldReader, message: Span): ProtobufEvent {
+  const extension = spanOfField(reader, message, 2);
+  return {
+    type: textOfField(reader, message, 1),
+    object: spanOfField(reader, extension, 1),
+  };
 }
 
 /** A `Status`. Throws on what is none. */
-export function readStatus(buffer: Buffer, message: Span): ApiStatus {
-  let text = '';
-  let name = '';
-  walkFields(buffer, message.start, message.end, (field, start, end) => {
-    if (field === 3) {
-      text = buffer.toString('utf8', start, end);
-    } else if (field === 5) {
-      walkFields(buffer, start, end, (detail, from, to) => {
-        name = detail === 1 ? buffer.toString('utf8', from, to) : name;
-      });
-    }
-  });
-  return { code: varintField(buffer, message.start, message.end, 6), message: text, name };
+export function readStatus(reader: FieldReader, message: Span): ApiStatus {
+  return {
+    code: varintField(reader, message.start, message.end, 6),
+    message: textOfField(reader, message, 3),
+    name: textOfField(reader, spanOfField(reader, message, 5), 1),
+  };
+}
+
+/** Where the last field of a number lies, as protobuf has it of one that occurs twice; empty when there is none. */
+function spanOfField(reader: FieldReader, { start, end }: Span, wanted: number): Span {
+  let span: Span = { start: end, end };
+  for (let at = start; at < end;) {
+    at = readField(reader, at, end);
+    span = reader.field === wanted ? { start: reader.start, end: at } : span;
+  }
+  return span;
+}
+
+function textOfField(reader: FieldReader, message: Span, wanted: number): string {
+  const { start, end } = spanOfField(reader, message, wanted);
+  return reader.buffer.toString('utf8', start, end);
 }

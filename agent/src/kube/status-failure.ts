@@ -2,6 +2,7 @@ import type { Reason } from '@notafter/core';
 import { type BodyFormat, formatOf } from './codec.ts';
 import { type Failure, oneLine } from './failure.ts';
 import { readJsonStatus } from './json-meta.ts';
+import { createFieldReader } from './protobuf-fields.ts';
 import { type ApiStatus, openEnvelope, readStatus } from './protobuf-messages.ts';
 
 interface Meaning {
@@ -53,7 +54,8 @@ export function statusOf(code: number, contentType: string | undefined, body: Bu
 
 function statusIn(body: Buffer, format: BodyFormat | null): ApiStatus {
   if (format === 'protobuf') {
-    return readStatus(body, openEnvelope(body, { start: 0, end: body.length }));
+    const reader = createFieldReader(body);
+    return readStatus(reader, openEnvelope(reader, { start: 0, end: body.length }));
   }
   return format === 'json' ? readJsonStatus(JSON.parse(body.toString())) : { code: null, message: '', name: '' };
 }

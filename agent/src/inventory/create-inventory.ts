@@ -155,7 +155,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   function relate({ identity }: SourceRecord, object: string, told: Facts | null, aspect: string): void {
     forgetLongGone();
     const key = keyOf(identity.cluster, object);
-    if (objects.relate(tellerOf(identity.name, aspect), key, told, rankOf(identity, aspect))) {
+    if (objects.relate({ source: identity.name, aspect }, key, told, rankOf(identity, aspect))) {
       joinFacts(key);
     }
   }
@@ -198,7 +198,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
       }
     }
     sources.delete(name);
-    objects.forget((teller) => teller.startsWith(tellerOf(name, ''))).forEach(joinFacts);
+    objects.forget(name).forEach(joinFacts);
     revision++;
   }
 
@@ -244,4 +244,3 @@ const objectKeyOf = (location: Location): string => keyOf(location.cluster, obje
 /** What an object says of itself comes before what its Certificate says of it, and that before its namespace and its users. */
 const rankOf = ({ kind }: SourceIdentity, aspect: string): number =>
   aspect !== '' ? 2 : kind === 'certmanager' ? 1 : 0;
-const tellerOf = (source: string, aspect: string): string => `${source}\n${aspect}`;

@@ -6,14 +6,21 @@ import type { Slot } from './slot.ts';
 /** Whose word counts where two contradict each other: the smaller number, and of equal ones that which spoke first. */
 export type Rank = number;
 
-/** Objects by their key: what each teller (a source, or one aspect of a source) tells of them, and the slots in them. */
+/** Who tells facts: a source, or one aspect of what it sees. */
+export interface Teller {
+  readonly source: string;
+  /** Empty for what the source tells of the object itself. */
+  readonly aspect: string;
+}
+
+/** Objects by their key: what each teller tells of them, and the slots in them. */
 export interface ObjectTable {
   /** Returns whether what is known of the object has changed. */
-  relate(teller: string, object: string, facts: Facts | null, rank?: Rank): boolean;
+  relate(teller: Teller, object: string, facts: Facts | null, rank?: Rank): boolean;
   /** What all tellers together know. */
   factsOf(object: string): Facts;
-  /** Forgets all that a teller told; returns the objects that it spoke of. */
-  forget(isTeller: (teller: string) => boolean): readonly string[];
+  /** Forgets all that a source told; returns the objects that it spoke of. */
+  forget(source: string): readonly string[];
   addSlot(slot: Slot): void;
   removeSlot(slot: Slot): void;
   /** From the first time that it is asked for any, slots are indexed by their objects. */
@@ -22,19 +29,21 @@ export interface ObjectTable {
 
 const NO_FACTS: Facts = {};
 
-interface Told {
-  readonly teller: string;
+interface Told extends Teller {
   readonly facts: Facts;
   readonly rank: Rank;
 }
 
 interface Entry {
-  /** In the order in which they spoke: most objects have one teller, and a Map for each would take much more. */
-  told: readonly Told[];
+  /** In the order in which they spoke. Most objects have one teller, who costs no array. */
+  told: Told | readonly Told[];
   slots: Ids | null;
 }
 
 const NOTHING_TOLD: readonly Told[] = [];
+
+const listOf = (told: Entry['told']): readonly Told[] => ('facts' in told ? [told] : told);
+const packed = (told: readonly Told[]): Entry['told'] => (told.length === 1 ? told[0]! : told);
 
 /**
  * @param slots all that there are
@@ -54,20 +63,20 @@ export function createObjectTable(slots: ReadonlyMap<string, Slot>, objectOf: (s
     return entry;
   }
 
-  function forgetTeller(teller: string, object: string): boolean {
+  function forget(object: string, isForgotten: (teller: Teller) => boolean): boolean {
     const entry = entries.get(object);
     if (entry === undefined) {
       return false;
     }
-    const left = entry.told.filter((it) => it.teller !== teller);
-    const isChanged = left.length < entry.told.length;
-    entry.told = left;
+    const before = listOf(entry.told);
+    const left = before.filter((it) => !isForgotten(it));
+    entry.told = packed(left);
     dropIfEmpty(object, entry);
-    return isChanged;
+    return left.length < before.length;
   }
 
   function dropIfEmpty(object: string, { told, slots }: Entry): void {
-    if (told.length === 0 && slots === null) {
+    if (slots === null && listOf(told).length === 0) {
       entries.delete(object);
     }
   }
@@ -78,32 +87,23 @@ export function createObjectTable(slots: ReadonlyMap<string, Slot>, objectOf: (s
   }
 
   return {
-    relate(teller, object, facts, rank = 0) {
+    relate({ source, aspect }, object, facts, rank = 0) {
+      const isSame = (it: Teller) => it.source === source && it.aspect === aspect;
       if (facts === null) {
-        return forgetTeller(teller, object);
+        return forget(object, isSame);
       }
       const entry = entryOf(object);
-      const now = { teller, facts, rank };
-      const at = entry.told.findIndex((it) => it.teller === teller);
-      if (at === -1) {
-        entry.told = [...entry.told, now];
-        return true;
-      }
-      const before = entry.told[at]!;
-      entry.told = entry.told.with(at, now);
-      return !isDeepStrictEqual(before.facts, facts);
+      const now = { source, aspect, facts, rank };
+      const told = listOf(entry.told);
+      const at = told.findIndex(isSame);
+      entry.told = packed(at === -1 ? told.concat(now) : told.with(at, now));
+      return at === -1 || !isDeepStrictEqual(told[at]!.facts, facts);
     },
     factsOf(object) {
-      const told = entries.get(object)?.told ?? NOTHING_TOLD;
+      const told = listOf(entries.get(object)?.told ?? NOTHING_TOLD);
       return told.length < 2 ? (told[0]?.facts ?? NO_FACTS) : merge(told);
     },
-    forget(isTeller) {
-      return [...entries].flatMap(([object, { told }]) => {
-        const tellers = told.map(({ teller }) => teller).filter(isTeller);
-        tellers.forEach((teller) => forgetTeller(teller, object));
-        return tellers.length === 0 ? [] : [object];
-      });
-    },
+    forget: (source) => [...entries.keys()].filter((object) => forget(object, (teller) => teller.source === source)),
     addSlot(slot) {
       if (hasSlots) {
         addSlot(slot);

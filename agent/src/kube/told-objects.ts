@@ -17,28 +17,27 @@ export interface ToldObjects {
 }
 
 export function createToldObjects(): ToldObjects {
-  /** `namespace/name` to resourceVersion; neither part can hold a slash. */
-  let seen = new Map<string, string>();
+  let seen = createVersions();
   /** During a LIST: what was told before and has not come yet. */
-  let unseen = new Map<string, string>();
+  let unseen = createVersions();
 
   function takeUnseen(): Array<Pick<ObjectMeta, 'namespace' | 'name'>> {
-    const gone = [...unseen.keys()].map(partsOf);
-    unseen = new Map();
+    const gone = [...unseen.objects()];
+    unseen = createVersions();
     return gone;
   }
 
   function abandonList(): void {
-    for (const [key, resourceVersion] of unseen) {
-      seen.set(key, resourceVersion);
+    for (const object of unseen.objects()) {
+      seen.set(object);
     }
-    unseen = new Map();
+    unseen = createVersions();
   }
 
   function beginList(): void {
     abandonList();
     unseen = seen;
-    seen = new Map();
+    seen = createVersions();
   }
 
   return {
@@ -46,16 +45,14 @@ export function createToldObjects(): ToldObjects {
     abandonList,
     completeList: takeUnseen,
     note(object) {
-      const key = keyOf(object);
-      const before = seen.get(key) ?? unseen.get(key);
-      unseen.delete(key);
-      seen.set(key, object.resourceVersion);
+      const before = seen.get(object) ?? unseen.get(object);
+      unseen.delete(object);
+      seen.set(object);
       return before !== object.resourceVersion;
     },
     forget(object) {
-      const key = keyOf(object);
-      const wasUnseen = unseen.delete(key);
-      return seen.delete(key) || wasUnseen;
+      const wasUnseen = unseen.delete(object);
+      return seen.delete(object) || wasUnseen;
     },
     forgetAll() {
       beginList();
@@ -64,11 +61,31 @@ export function createToldObjects(): ToldObjects {
   };
 }
 
-function keyOf({ namespace, name }: ObjectMeta): string {
-  return `${namespace}/${name}`;
-}
+type Versioned = Pick<ObjectMeta, 'namespace' | 'name' | 'resourceVersion'>;
 
-function partsOf(key: string): Pick<ObjectMeta, 'namespace' | 'name'> {
-  const slash = key.indexOf('/');
-  return { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
+/** resourceVersions by namespace and name: no key is made of the two, which others hold anyhow. */
+function createVersions() {
+  const namespaces = new Map<string, Map<string, string>>();
+  return {
+    get: ({ namespace, name }: ObjectMeta) => namespaces.get(namespace)?.get(name),
+    set({ namespace, name, resourceVersion }: Versioned): void {
+      const names = namespaces.get(namespace) ?? new Map<string, string>();
+      namespaces.set(namespace, names.set(name, resourceVersion));
+    },
+    delete({ namespace, name }: ObjectMeta): boolean {
+      const names = namespaces.get(namespace);
+      const isDeleted = names?.delete(name) === true;
+      if (names?.size === 0) {
+        namespaces.delete(namespace);
+      }
+      return isDeleted;
+    },
+    *objects(): Generator<Versioned> {
+      for (const [namespace, names] of namespaces) {
+        for (const [name, resourceVersion] of names) {
+          yield { namespace, name, resourceVersion };
+        }
+      }
+    },
+  };
 }

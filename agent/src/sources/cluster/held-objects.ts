@@ -31,8 +31,16 @@ export interface HeldVersion {
 
 interface Held extends HeldVersion {
   readonly session: number;
-  readonly places: readonly Location[];
+  /** Most objects have one, which costs no array. */
+  readonly places: Location | readonly Location[];
 }
+
+const NO_PLACES: readonly Location[] = [];
+
+const placesIn = (held: Held | undefined): readonly Location[] => {
+  const places = held?.places ?? NO_PLACES;
+  return 'kind' in places ? [places] : places;
+};
 
 const NO_SINK: Pick<Sink, 'replace' | 'remove' | 'relate'> = { replace() {}, remove() {}, relate() {} };
 
@@ -42,9 +50,9 @@ export function createHeldObjects(): HeldObjects {
   let sink = NO_SINK;
   let session = 0;
 
-  function forget(object: string, { places }: Held, because: 'deleted' | 'unconfigured'): void {
+  function forget(object: string, before: Held, because: 'deleted' | 'unconfigured'): void {
     objects.delete(object);
-    places.forEach((place) => sink.remove(place, because));
+    placesIn(before).forEach((place) => sink.remove(place, because));
     sink.relate(object, null);
   }
 
@@ -63,10 +71,10 @@ export function createHeldObjects(): HeldObjects {
         return;
       }
       const places = found.map(({ location }) => location);
-      objects.set(object, { collection, session, places });
+      objects.set(object, { collection, session, places: places.length === 1 ? places[0]! : places });
       sink.relate(object, facts);
       found.forEach(({ location, reading }) => sink.replace(location, reading));
-      missingOf(before?.places ?? [], places).forEach((place) => sink.remove(place, 'deleted'));
+      missingOf(placesIn(before), places).forEach((place) => sink.remove(place, 'deleted'));
     },
     drop(collection, object) {
       const held = objects.get(object);
@@ -93,7 +101,7 @@ export function createHeldObjects(): HeldObjects {
         }
       }
     },
-    placesOf: (object) => objects.get(object)?.places ?? [],
+    placesOf: (object) => placesIn(objects.get(object)),
     versionOf: (object) => objects.get(object) ?? null,
   };
 }

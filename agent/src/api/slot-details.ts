@@ -41,6 +41,14 @@ function sightingDetails(sighting: Sighting, { judge, nowMs }: View): SightingDe
   return { certificate: withoutDer(certificate), title: titleOf(certificate), position, role, ...verdict };
 }
 
-export function withoutDer({ der: _, ...certificate }: Certificate): Omit<Certificate, 'der'> {
-  return certificate;
+/** Member by member: what the reader keeps of a certificate has names that are read when they are asked for. */
+export function withoutDer(certificate: Certificate): Omit<Certificate, 'der'> {
+  const { subjectAlternativeNames, crlDistributionPoints, keyUsage, extendedKeyUsage, notes } = certificate;
+  const { subject, issuer, serialNumber, version, signatureAlgorithm, subjectKeyId, authorityKeyId } = certificate;
+  const { notBeforeMs, notAfterMs, keyAlgorithm, keySize, curve, isCa, pathLength, fingerprint } = certificate;
+  return {
+    ...{ fingerprint, version, serialNumber, signatureAlgorithm, issuer, subject, notBeforeMs, notAfterMs },
+    ...{ keyAlgorithm, keySize, curve, isCa, pathLength, keyUsage, extendedKeyUsage, subjectAlternativeNames },
+    ...{ subjectKeyId, authorityKeyId, crlDistributionPoints, notes },
+  };
 }

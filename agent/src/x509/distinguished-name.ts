@@ -3,6 +3,7 @@ import { ATTRIBUTE_TYPES } from './attribute-types.ts';
 import { readCharacterString } from './character-string.ts';
 import { fenced, note } from './fence.ts';
 import { oidText } from './oid.ts';
+import { PlainName } from './plain-name.ts';
 import { DerError, type DerReader, TAG, expect, read } from './reader.ts';
 
 const MAX_ATTRIBUTES = 1000;
@@ -14,11 +15,13 @@ interface NameParts {
   readonly rdns: string[];
   /** Attributes met, those that cannot be read too. */
   seen: number;
+  /** No value needed escaping. */
+  isPlain: boolean;
 }
 
 /** A Name's content (RFC 5280 §4.1.2.4). An attribute that cannot be read is noted and left out. */
 export function readDistinguishedName(reader: DerReader, start: number, end: number, what: string): DistinguishedName {
-  const parts: NameParts = { attributes: [], rdns: [], seen: 0 };
+  const parts: NameParts = { attributes: [], rdns: [], seen: 0, isPlain: true };
   fenced(reader, what, undefined, () => {
     let at = start;
     while (at < end && hasRoom(reader, parts, what)) {
@@ -27,8 +30,8 @@ export function readDistinguishedName(reader: DerReader, start: number, end: num
       at = next;
     }
   });
-  // A copy has room for what is in it, an array that grew has room for seventeen.
-  return { text: textOf(parts.rdns), attributes: parts.attributes.slice() };
+  const text = textOf(parts.rdns);
+  return parts.isPlain && text !== '' ? new PlainName(text) : { text, attributes: parts.attributes };
 }
 
 /** Most names of leaves have one RDN. */
@@ -61,7 +64,7 @@ function hasRoom(reader: DerReader, { seen }: NameParts, what: string): boolean 
 }
 
 /** Adds the attribute and returns its RFC 4514 text. */
-function readAttribute(reader: DerReader, at: number, limit: number, { attributes }: NameParts): string {
+function readAttribute(reader: DerReader, at: number, limit: number, parts: NameParts): string {
   const end = expect(reader, at, limit, TAG.sequence, 'SEQUENCE');
   const valueAt = expect(reader, reader.start, end, TAG.oid, 'OBJECT IDENTIFIER');
   const dotted = oidText(reader.bytes, reader.start, valueAt);
@@ -72,8 +75,10 @@ function readAttribute(reader: DerReader, at: number, limit: number, { attribute
   const text = readCharacterString(reader);
   const type = ATTRIBUTE_TYPES[dotted] ?? dotted;
   const encoded = text === null || type === dotted ? `#${reader.bytes.toString('hex', valueAt, valueEnd)}` : null;
-  attributes.push({ type, value: text ?? encoded ?? '' });
-  return `${type}=${encoded ?? escapeValue(text ?? '')}`;
+  parts.attributes.push({ type, value: text ?? encoded ?? '' });
+  const escaped = encoded ?? escapeValue(text ?? '');
+  parts.isPlain &&= escaped === text;
+  return `${type}=${escaped}`;
 }
 
 const SPECIAL = /[",+;<>\\]|^[ #]|(?!^) $/g;

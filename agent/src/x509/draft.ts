@@ -1,34 +1,41 @@
-import type { Certificate } from '@notafter/core';
-
-/** A certificate while it is read: one object from the first byte to the last, since copying it would cost a tenth of all. */
-export type Draft = { -readonly [Key in keyof Certificate]: Certificate[Key] };
+import type { Certificate, DistinguishedName, SubjectAlternativeName } from '@notafter/core';
+import { type PackedNames, packNames, unpackNames } from './packed-names.ts';
 
 const NONE: readonly never[] = Object.freeze([]);
-const NO_NAME = Object.freeze({ text: '', attributes: NONE });
+const NO_NAME: DistinguishedName = Object.freeze({ text: '', attributes: NONE });
 
-/** All that a certificate can lack, absent; empty lists are shared. */
-export function emptyDraft(): Draft {
-  return {
-    fingerprint: '',
-    version: 1,
-    serialNumber: '',
-    signatureAlgorithm: '',
-    issuer: NO_NAME,
-    subject: NO_NAME,
-    notBeforeMs: null,
-    notAfterMs: null,
-    keyAlgorithm: '',
-    keySize: null,
-    curve: null,
-    isCa: false,
-    pathLength: null,
-    keyUsage: NONE,
-    extendedKeyUsage: NONE,
-    subjectAlternativeNames: NONE,
-    subjectKeyId: null,
-    authorityKeyId: null,
-    crlDistributionPoints: NONE,
-    notes: NONE,
-    der: '',
-  };
+/**
+ * A certificate while it is read, and then the record that is kept of it: one object from the first byte to the last,
+ * since copying it would cost a tenth of all. At first all that a certificate can lack is absent; empty lists are shared.
+ */
+export class Draft implements Certificate {
+  fingerprint = '';
+  version = 1;
+  serialNumber = '';
+  signatureAlgorithm = '';
+  issuer: DistinguishedName = NO_NAME;
+  subject: DistinguishedName = NO_NAME;
+  notBeforeMs: number | null = null;
+  notAfterMs: number | null = null;
+  keyAlgorithm = '';
+  keySize: number | null = null;
+  curve: string | null = null;
+  isCa = false;
+  pathLength: number | null = null;
+  keyUsage: readonly string[] = NONE;
+  extendedKeyUsage: readonly string[] = NONE;
+  subjectKeyId: string | null = null;
+  authorityKeyId: string | null = null;
+  crlDistributionPoints: readonly string[] = NONE;
+  notes: readonly string[] = NONE;
+  der = '';
+  private packedNames: PackedNames = NONE;
+
+  get subjectAlternativeNames(): readonly SubjectAlternativeName[] {
+    return unpackNames(this.packedNames);
+  }
+
+  set subjectAlternativeNames(names: readonly SubjectAlternativeName[]) {
+    this.packedNames = packNames(names);
+  }
 }

@@ -91,6 +91,18 @@ const ROWS: readonly Row[] = [
     expected: ['dns bü'],
   },
   {
+    name: 'names with line breaks and colons, as one that wants to pass for two has them',
+    options: names(dns('a\ndns:b'), der.implicit(6, Buffer.from('https://c:8443/\n')), dns('')),
+    read: values,
+    expected: ['dns a\ndns:b', 'uri https://c:8443/\n', 'dns '],
+  },
+  {
+    name: 'colons and names without any letter',
+    options: names(der.implicit(6, Buffer.from('https://c:8443/')), dns(''), der.implicit(1, Buffer.from(':'))),
+    read: values,
+    expected: ['uri https://c:8443/', 'dns ', 'email :'],
+  },
+  {
     name: 'names in BER inside DER',
     options: extension(EXTENSION_OIDS.subjectAlternativeName, der.indefiniteTlv(0x30, dns('a'))),
     read: values,

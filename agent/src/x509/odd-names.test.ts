@@ -108,13 +108,42 @@ const NAMES: readonly Row[] = [
   {
     name: 'a multi-valued RDN',
     options: { subject: 'CN=web+UID=7,O=Example' },
-    read: ({ subject }) => subject,
+    read: ({ subject: { text, attributes } }) => ({ text, attributes }),
     expected: {
       text: 'CN=web+UID=7,O=Example',
       attributes: [
         { type: 'O', value: 'Example' },
         { type: 'CN', value: 'web' },
         { type: 'UID', value: '7' },
+      ],
+    },
+  },
+  {
+    name: 'values with equals signs, and none',
+    options: { subject: 'CN=a=b=c+UID=,O=' },
+    read: ({ subject: { text: said, attributes } }) => [said, ...attributes.map(({ type, value: it }) => [type, it])],
+    expected: ['CN=a=b=c+UID=,O=', ['O', ''], ['CN', 'a=b=c'], ['UID', '']],
+  },
+  {
+    name: 'values with the characters that part a name',
+    options: {
+      subject: [
+        { type: 'O', value: 'a,CN=b+O=c' },
+        { type: 'CN', value: 'web' },
+      ],
+    },
+    read: ({ subject: { text: said, attributes } }) => [said, ...attributes.map(({ type, value: it }) => [type, it])],
+    expected: [String.raw`CN=web,O=a\,CN=b\+O=c`, ['O', 'a,CN=b+O=c'], ['CN', 'web']],
+  },
+  {
+    name: 'names whose JSON is the same whether attributes are kept or read when asked for',
+    options: { subject: 'CN=web,O=Example' },
+    read: ({ subject }) => JSON.parse(JSON.stringify(subject)),
+    expected: {
+      text: 'CN=web,O=Example',
+      attributes: [
+        { type: 'O', value: 'Example' },
+        { type: 'CN', value: 'web' },
       ],
     },
   },

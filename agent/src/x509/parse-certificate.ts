@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Certificate } from '@notafter/core';
 import { toDefiniteLength } from './definite-length.ts';
-import { type Draft, emptyDraft } from './draft.ts';
+import { Draft } from './draft.ts';
 import { fenced, note } from './fence.ts';
 import { BerError, type DerReader, TAG, createReader, expect, messageOf } from './reader.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
@@ -60,7 +60,7 @@ function parseParts(bytes: Buffer, trouble: string): ParsedCertificate {
 
 /** Leaves the reader at the end of the certificate. */
 function readCertificate(reader: DerReader): Draft {
-  const draft = emptyDraft();
+  const draft = new Draft();
   const end = expect(reader, 0, reader.bytes.length, TAG.sequence, 'SEQUENCE');
   const signatureAt = expect(reader, reader.start, end, TAG.sequence, 'SEQUENCE');
   readTbsCertificate(reader, reader.start, signatureAt, draft);

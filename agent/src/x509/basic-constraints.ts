@@ -15,7 +15,7 @@ export function readBasicConstraints(reader: DerReader, start: number, limit: nu
     at = expect(reader, at, end, TAG.boolean, 'BOOLEAN');
     isCa = reader.bytes[reader.start] !== 0 && reader.start < at;
   }
-  const pathLength = at < end ? fenced(reader, 'the path length', null, () => readPathLength(reader, at, end)) : null;
+  const pathLength = at < end ? fenced<number | null>(reader, 'the path length', null, readPathLength, at, end) : null;
   return { isCa, pathLength };
 }
 

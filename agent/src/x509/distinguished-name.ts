@@ -1,61 +1,75 @@
 import type { DistinguishedName, NameAttribute } from '@notafter/core';
 import { ATTRIBUTE_TYPES } from './attribute-types.ts';
 import { readCharacterString } from './character-string.ts';
-import { fenced, note } from './fence.ts';
+import { fenced, note, noteTrouble } from './fence.ts';
 import { oidText } from './oid.ts';
 import { PlainName } from './plain-name.ts';
 import { DerError, type DerReader, TAG, expect, read } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
+const COMMON_NAME = '2.5.4.3';
 const MAX_ATTRIBUTES = 1000;
 const MAX_VALUE_BYTES = 65_536;
 
-/** What a name is made of while it is read: attributes, and the text of each RDN, both in the order of the encoding. */
+/** What a name is made of while it is read. */
 interface NameParts {
-  readonly attributes: NameAttribute[];
+  readonly what: string;
+  /** In the order of the encoding. */
+  readonly attributes: Attribute[];
+  /** The text of each RDN, in the order of the encoding. */
   readonly rdns: string[];
   /** Attributes met, those that cannot be read too. */
   seen: number;
-  /** No value needed escaping. */
-  isPlain: boolean;
+}
+
+interface Attribute {
+  readonly attribute: NameAttribute;
+  /** As RFC 4514 has it. */
+  readonly text: string;
+  /** Its value needed no escaping. */
+  readonly isPlain: boolean;
 }
 
 /** A Name's content (RFC 5280 §4.1.2.4). An attribute that cannot be read is noted and left out. */
 export function readDistinguishedName(reader: DerReader, start: number, end: number, what: string): DistinguishedName {
-  const parts: NameParts = { attributes: [], rdns: [], seen: 0, isPlain: true };
-  fenced(reader, what, undefined, () => {
-    let at = start;
-    while (at < end && hasRoom(reader, parts, what)) {
-      const next = expect(reader, at, end, TAG.set, 'SET');
-      readRdn(reader, reader.start, next, what, parts);
-      at = next;
-    }
-  });
-  const text = textOf(parts.rdns);
-  return parts.isPlain && text !== '' ? new PlainName(text) : { text, attributes: parts.attributes };
+  const parts: NameParts = { what, attributes: [], rdns: [], seen: 0 };
+  const { attributes, rdns } = fenced(reader, what, parts, readRdns, start, end);
+  const text = rdns.length === 1 ? rdns[0]! : rdns.reverse().join(',');
+  return text !== '' && attributes.every(({ isPlain }) => isPlain)
+    ? new PlainName(text)
+    : { text, attributes: attributes.map(({ attribute }) => attribute) };
 }
 
-/** Most names of leaves have one RDN. */
-function textOf(rdns: string[]): string {
-  return rdns.length === 1 ? rdns[0]! : rdns.reverse().join(',');
-}
-
-function readRdn(reader: DerReader, start: number, end: number, what: string, parts: NameParts): void {
-  let text = '';
+function readRdns(reader: DerReader, start: number, end: number, parts: NameParts): NameParts {
   let at = start;
-  while (at < end && hasRoom(reader, parts, what)) {
-    const next = read(reader, at, end);
-    parts.seen++;
-    const from = at;
-    const attribute = fenced(reader, `an attribute of the ${what}`, '', () => readAttribute(reader, from, next, parts));
-    text = text === '' || attribute === '' ? text + attribute : `${text}+${attribute}`;
+  while (at < end && hasRoom(reader, parts)) {
+    const next = expect(reader, at, end, TAG.set, 'SET');
+    const text = readRdn(reader, reader.start, next, parts);
+    if (text !== '') {
+      parts.rdns.push(text);
+    }
     at = next;
   }
-  if (text !== '') {
-    parts.rdns.push(text);
-  }
+  return parts;
 }
 
-function hasRoom(reader: DerReader, { seen }: NameParts, what: string): boolean {
+/** Adds the attributes of an RDN, mostly one, and returns its text. */
+function readRdn(reader: DerReader, start: number, end: number, parts: NameParts): string {
+  let text = '';
+  let at = start;
+  while (at < end && hasRoom(reader, parts)) {
+    const next = read(reader, at, end);
+    const found = readAttribute(reader, at, next, parts);
+    if (found !== null) {
+      parts.attributes.push(found);
+      text = text === '' ? found.text : `${text}+${found.text}`;
+    }
+    at = next;
+  }
+  return text;
+}
+
+function hasRoom(reader: DerReader, { seen, what }: NameParts): boolean {
   if (seen < MAX_ATTRIBUTES) {
     return true;
   }
@@ -63,10 +77,26 @@ function hasRoom(reader: DerReader, { seen }: NameParts, what: string): boolean 
   return false;
 }
 
-/** Adds the attribute and returns its RFC 4514 text. */
-function readAttribute(reader: DerReader, at: number, limit: number, parts: NameParts): string {
-  const end = expect(reader, at, limit, TAG.sequence, 'SEQUENCE');
-  const valueAt = expect(reader, reader.start, end, TAG.oid, 'OBJECT IDENTIFIER');
+/** Null, and a note, for one that cannot be read. */
+function readAttribute(reader: DerReader, at: number, limit: number, parts: NameParts): Attribute | null {
+  parts.seen++;
+  try {
+    const end = expect(reader, at, limit, TAG.sequence, 'SEQUENCE');
+    const start = reader.start;
+    const valueAt = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
+    const isCommonName = oidText(reader.bytes, reader.start, valueAt) === COMMON_NAME;
+    return isCommonName ? readTypeAndValue(reader, start, end) : readShared(reader, start, end);
+  } catch (error) {
+    noteTrouble(reader, `an attribute of the ${parts.what}`, error);
+    return null;
+  }
+}
+
+/** Common names are many, organizations and countries few. */
+const readShared = sharedByBytes(readTypeAndValue);
+
+function readTypeAndValue(reader: DerReader, start: number, end: number): Attribute {
+  const valueAt = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
   const dotted = oidText(reader.bytes, reader.start, valueAt);
   const valueEnd = read(reader, valueAt, end);
   if (valueEnd - valueAt > MAX_VALUE_BYTES) {
@@ -75,10 +105,12 @@ function readAttribute(reader: DerReader, at: number, limit: number, parts: Name
   const text = readCharacterString(reader);
   const type = ATTRIBUTE_TYPES[dotted] ?? dotted;
   const encoded = text === null || type === dotted ? `#${reader.bytes.toString('hex', valueAt, valueEnd)}` : null;
-  parts.attributes.push({ type, value: text ?? encoded ?? '' });
   const escaped = encoded ?? escapeValue(text ?? '');
-  parts.isPlain &&= escaped === text;
-  return `${type}=${escaped}`;
+  return {
+    attribute: { type, value: text ?? encoded ?? '' },
+    text: [type, escaped].join('='),
+    isPlain: escaped === text,
+  };
 }
 
 const SPECIAL = /[",+;<>\\]|^[ #]|(?!^) $/g;

@@ -1,7 +1,7 @@
-import { createBoundedCache } from './bounded-cache.ts';
 import { fenced } from './fence.ts';
 import { oidText } from './oid.ts';
 import { type DerReader, TAG, expect } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
 const MAX_PURPOSES = 1000;
 
@@ -27,21 +27,17 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '2.16.840.1.113730.4.1': 'nsSGC',
 };
 
-const purposesByBytes = createBoundedCache<readonly string[]>();
-
 /** Names of the purposes, OIDs where they have none; certificates with the same purposes share one array. */
-export function readExtendedKeyUsage(reader: DerReader, start: number, limit: number): readonly string[] {
-  return purposesByBytes.of(reader, start, limit, () => {
-    const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE');
-    const purposes: string[] = [];
-    let at = reader.start;
-    fenced(reader, 'a purpose', undefined, () => {
-      while (at < end && purposes.length < MAX_PURPOSES) {
-        at = expect(reader, at, end, TAG.oid, 'OBJECT IDENTIFIER');
-        const dotted = oidText(reader.bytes, reader.start, at);
-        purposes.push(PURPOSES[dotted] ?? dotted);
-      }
-    });
-    return purposes;
-  });
+export const readExtendedKeyUsage = sharedByBytes((reader, start, limit): readonly string[] => {
+  const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE');
+  return fenced(reader, 'a purpose', [], readPurposes, reader.start, end);
+});
+
+function readPurposes(reader: DerReader, start: number, end: number, purposes: string[]): string[] {
+  for (let at = start; at < end && purposes.length < MAX_PURPOSES;) {
+    at = expect(reader, at, end, TAG.oid, 'OBJECT IDENTIFIER');
+    const dotted = oidText(reader.bytes, reader.start, at);
+    purposes.push(PURPOSES[dotted] ?? dotted);
+  }
+  return purposes;
 }

@@ -4,7 +4,7 @@ import { toDefiniteLength } from './definite-length.ts';
 import type { Draft } from './draft.ts';
 import { readExtendedKeyUsage } from './extended-key-usage.ts';
 import { CT_POISON, EXTENSION_NAMES } from './extension-names.ts';
-import { fenced, note } from './fence.ts';
+import { fenced, note, noteTrouble } from './fence.ts';
 import { readGeneralNames } from './general-names.ts';
 import { readAuthorityKeyId, readSubjectKeyId } from './key-identifiers.ts';
 import { readKeyUsage } from './key-usage.ts';
@@ -13,24 +13,30 @@ import { BerError, type DerReader, TAG, createReader, expect, read } from './rea
 
 const MAX_EXTENSIONS = 1000;
 
+interface Found {
+  readonly draft: Draft;
+  /** Their OIDs. */
+  readonly seen: string[];
+}
+
 /** Reads `[3] { SEQUENCE OF Extension }` (RFC 5280 §4.1.2.9) into the draft. Each that cannot be read is noted. */
 export function readExtensions(reader: DerReader, start: number, limit: number, draft: Draft): void {
   const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE of extensions');
-  const seen: string[] = [];
+  const found: Found = { draft, seen: [] };
   let at = reader.start;
-  while (at < end) {
-    if (seen.length === MAX_EXTENSIONS) {
+  for (let count = 0; at < end; count++) {
+    if (count === MAX_EXTENSIONS) {
       note(reader, `more than ${MAX_EXTENSIONS} extensions`);
       return;
     }
-    const from = at;
-    at = read(reader, at, end);
-    seen.push(fenced(reader, 'an extension', '', () => readExtension(reader, from, end, seen, draft)));
+    const next = read(reader, at, end);
+    fenced(reader, 'an extension', found, readExtension, at, next);
+    at = next;
   }
 }
 
-/** Returns the extension's OID. Of one that occurs twice the first counts, as in OpenSSL. */
-function readExtension(reader: DerReader, at: number, limit: number, seen: readonly string[], draft: Draft): string {
+/** Of an extension that occurs twice the first counts, as in OpenSSL. */
+function readExtension(reader: DerReader, at: number, limit: number, found: Found): Found {
   const end = expect(reader, at, limit, TAG.sequence, 'SEQUENCE');
   let next = expect(reader, reader.start, end, TAG.oid, 'OBJECT IDENTIFIER');
   const dotted = oidText(reader.bytes, reader.start, next);
@@ -40,14 +46,15 @@ function readExtension(reader: DerReader, at: number, limit: number, seen: reado
   }
   const isCritical = critical && reader.bytes[reader.start] !== 0;
   const valueEnd = expect(reader, next, end, TAG.octetString, 'OCTET STRING');
-  if (seen.includes(dotted)) {
+  if (found.seen.includes(dotted)) {
     note(reader, `${labelOf(dotted)} occurs more than once; the first one counts`);
   } else if (EXTENSION_NAMES[dotted] === undefined) {
     noteUnknown(reader, dotted, isCritical);
   } else {
-    readValue(reader, dotted, reader.start, valueEnd, draft);
+    readValue(reader, dotted, reader.start, valueEnd, found.draft);
   }
-  return dotted;
+  found.seen.push(dotted);
+  return found;
 }
 
 function labelOf(dotted: string): string {
@@ -64,16 +71,22 @@ function noteUnknown(reader: DerReader, dotted: string, critical: boolean): void
 
 function readValue(reader: DerReader, dotted: string, start: number, end: number, draft: Draft): void {
   try {
+    readDerOrBer(reader, dotted, start, end, draft);
+  } catch (error) {
+    noteTrouble(reader, labelOf(dotted), error);
+  }
+}
+
+/** What an OCTET STRING holds may be BER although the certificate around it is DER. */
+function readDerOrBer(reader: DerReader, dotted: string, start: number, end: number, draft: Draft): void {
+  try {
     readFacts(reader, dotted, start, end, draft);
   } catch (error) {
-    // What an OCTET STRING holds may be BER although the certificate around it is DER.
-    fenced(reader, labelOf(dotted), undefined, () => {
-      if (!(error instanceof BerError) || reader.definite) {
-        throw error;
-      }
-      const { der } = toDefiniteLength(reader.bytes, start, end);
-      readFacts(createReader(der, reader.notes, true), dotted, 0, der.length, draft);
-    });
+    if (!(error instanceof BerError) || reader.definite) {
+      throw error;
+    }
+    const { der } = toDefiniteLength(reader.bytes, start, end);
+    readFacts(createReader(der, reader.notes, true), dotted, 0, der.length, draft);
   }
 }
 

@@ -11,15 +11,30 @@ export function note(reader: DerReader, text: string): void {
   notes.push(notes.length < MAX_NOTES ? text : 'and more that could not be read');
 }
 
-/** Reads a part whose trouble must not cost the rest: on an error it is noted and the fallback returned. */
-export function fenced<T>(reader: DerReader, what: string, fallback: T, readPart: () => T): T {
+/** Notes why a part could not be read. Throws the error again when all of it may be readable as BER. */
+export function noteTrouble(reader: DerReader, what: string, error: unknown): void {
+  if (error instanceof BerError && !reader.definite) {
+    throw error;
+  }
+  note(reader, `${what} cannot be read: ${messageOf(error)}`);
+}
+
+/**
+ * Reads a part, between two offsets, whose trouble must not cost the rest: on an error it is noted and `soFar` returned,
+ * which the part is given to begin with. No closures: there are so many parts that they would be most of the garbage.
+ */
+export function fenced<T>(
+  reader: DerReader,
+  what: string,
+  soFar: T,
+  readPart: (reader: DerReader, start: number, end: number, soFar: T) => T,
+  start: number,
+  end: number
+): T {
   try {
-    return readPart();
+    return readPart(reader, start, end, soFar);
   } catch (error) {
-    if (error instanceof BerError && !reader.definite) {
-      throw error;
-    }
-    note(reader, `${what} cannot be read: ${messageOf(error)}`);
-    return fallback;
+    noteTrouble(reader, what, error);
+    return soFar;
   }
 }

@@ -1,7 +1,7 @@
 import type { SubjectAlternativeName } from '@notafter/core';
 import { readCharacterString } from './character-string.ts';
 import { readDistinguishedName } from './distinguished-name.ts';
-import { fenced, note } from './fence.ts';
+import { note, noteTrouble } from './fence.ts';
 import { ipAddressText } from './ip-address.ts';
 import { oidText } from './oid.ts';
 import { type DerReader, TAG, expect, read } from './reader.ts';
@@ -32,22 +32,28 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 /** The names between two offsets; what cannot be read is noted and left out. */
 export function readGeneralNames(reader: DerReader, start: number, end: number): SubjectAlternativeName[] {
   const names: SubjectAlternativeName[] = [];
-  fenced(reader, `names from byte ${start}`, undefined, () => {
-    let at = start;
-    for (let count = 0; at < end && count < MAX_NAMES; count++) {
-      const next = read(reader, at, end);
-      const name = readGeneralName(reader, reader.tag, reader.start, next);
-      if (name !== null) {
-        names.push(name);
-      }
-      at = next;
-    }
-    if (at < end) {
-      note(reader, `more than ${MAX_NAMES} names`);
-    }
-  });
+  try {
+    addNames(reader, start, end, names);
+  } catch (error) {
+    noteTrouble(reader, `names from byte ${start}`, error);
+  }
   // A copy has room for what is in it, an array that grew has room for seventeen.
   return names.slice();
+}
+
+function addNames(reader: DerReader, start: number, end: number, names: SubjectAlternativeName[]): void {
+  let at = start;
+  for (let count = 0; at < end && count < MAX_NAMES; count++) {
+    const next = read(reader, at, end);
+    const name = readGeneralName(reader, reader.tag, reader.start, next);
+    if (name !== null) {
+      names.push(name);
+    }
+    at = next;
+  }
+  if (at < end) {
+    note(reader, `more than ${MAX_NAMES} names`);
+  }
 }
 
 function readGeneralName(reader: DerReader, tag: number, start: number, end: number): SubjectAlternativeName | null {
@@ -61,7 +67,16 @@ function readGeneralName(reader: DerReader, tag: number, start: number, end: num
     case NAME.uri:
       return { kind: 'uri', value: reader.bytes.toString('latin1', start, end) };
     default:
-      return fenced(reader, `a name at byte ${start}`, null, () => readRareName(reader, tag, start, end));
+      return readFencedName(reader, tag, start, end);
+  }
+}
+
+function readFencedName(reader: DerReader, tag: number, start: number, end: number): SubjectAlternativeName | null {
+  try {
+    return readRareName(reader, tag, start, end);
+  } catch (error) {
+    noteTrouble(reader, `a name at byte ${start}`, error);
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
-import { createBoundedCache } from './bounded-cache.ts';
 import { type DerReader, TAG, expect, read } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
 /** Lower-case hex of RFC 5280 §4.2.1.2. */
 export function readSubjectKeyId(reader: DerReader, start: number, limit: number): string {
@@ -7,7 +7,7 @@ export function readSubjectKeyId(reader: DerReader, start: number, limit: number
   return reader.bytes.toString('hex', reader.start, end);
 }
 
-const idsByBytes = createBoundedCache<string>();
+const sharedHex = sharedByBytes((reader, start, end) => reader.bytes.toString('hex', start, end));
 
 /** Lower-case hex of `[0] keyIdentifier` (RFC 5280 §4.2.1.1), shared by all that an authority issued; null without one. */
 export function readAuthorityKeyId(reader: DerReader, start: number, limit: number): string | null {
@@ -16,8 +16,5 @@ export function readAuthorityKeyId(reader: DerReader, start: number, limit: numb
     return null;
   }
   const idEnd = read(reader, reader.start, end);
-  const idStart = reader.start;
-  return reader.tag === 0x80
-    ? idsByBytes.of(reader, idStart, idEnd, () => reader.bytes.toString('hex', idStart, idEnd))
-    : null;
+  return reader.tag === 0x80 ? sharedHex(reader, reader.start, idEnd) : null;
 }

@@ -64,12 +64,12 @@ function readCertificate(reader: DerReader): Draft {
   const end = expect(reader, 0, reader.bytes.length, TAG.sequence, 'SEQUENCE');
   const signatureAt = expect(reader, reader.start, end, TAG.sequence, 'SEQUENCE');
   readTbsCertificate(reader, reader.start, signatureAt, draft);
-  fenced(reader, 'the signature', undefined, () => readSignature(reader, signatureAt, end, draft));
+  fenced(reader, 'the signature', draft, readSignature, signatureAt, end);
   reader.end = end;
   return draft;
 }
 
-function readSignature(reader: DerReader, at: number, limit: number, draft: Draft): void {
+function readSignature(reader: DerReader, at: number, limit: number, draft: Draft): Draft {
   const bitsAt = expect(reader, at, limit, TAG.sequence, 'AlgorithmIdentifier');
   const algorithm = readSignatureAlgorithm(reader, reader.start, bitsAt);
   if (algorithm !== draft.signatureAlgorithm) {
@@ -79,6 +79,7 @@ function readSignature(reader: DerReader, at: number, limit: number, draft: Draf
   if (expect(reader, bitsAt, limit, TAG.bitString, 'BIT STRING') < limit) {
     note(reader, `${limit - reader.end} bytes inside the certificate after its signature`);
   }
+  return draft;
 }
 
 function found(bytes: Buffer, length: number, draft: Draft, notes: readonly string[]): ParsedCertificate {

@@ -65,17 +65,15 @@ function readCrl(reader: DerReader): Draft {
 function readBody(reader: DerReader, start: number, end: number): Draft {
   const algorithmAt = reader.bytes[start] === TAG.integer ? read(reader, start, end) : start;
   const issuerAt = expect(reader, algorithmAt, end, TAG.sequence, 'signature algorithm');
-  const algorithmStart = reader.start;
-  const signatureAlgorithm = fenced(reader, 'the signature algorithm', '', () =>
-    readSignatureAlgorithm(reader, algorithmStart, issuerAt)
-  );
+  const what = 'the signature algorithm';
+  const signatureAlgorithm = fenced(reader, what, '', readSignatureAlgorithm, reader.start, issuerAt);
   const thisUpdateAt = expect(reader, issuerAt, end, TAG.sequence, 'issuer');
   const issuer = readDistinguishedName(reader, reader.start, thisUpdateAt, 'issuer');
   const afterThisUpdate = read(reader, thisUpdateAt, end);
   const draft: Draft = {
     fingerprint: '',
     issuer,
-    thisUpdateMs: fenced(reader, 'thisUpdate', null, () => readTime(reader)),
+    thisUpdateMs: fenced<number | null>(reader, 'thisUpdate', null, readTime, reader.start, afterThisUpdate),
     nextUpdateMs: null,
     number: null,
     revokedCount: 0,
@@ -83,15 +81,14 @@ function readBody(reader: DerReader, start: number, end: number): Draft {
     authorityKeyId: null,
     notes: [],
   };
-  fenced(reader, 'what follows thisUpdate', undefined, () => readRest(reader, afterThisUpdate, end, draft));
-  return draft;
+  return fenced(reader, 'what follows thisUpdate', draft, readRest, afterThisUpdate, end);
 }
 
-function readRest(reader: DerReader, start: number, end: number, draft: Draft): void {
+function readRest(reader: DerReader, start: number, end: number, draft: Draft): Draft {
   for (let at = start; at < end;) {
     const next = read(reader, at, end);
     if (TIMES.has(reader.tag)) {
-      draft.nextUpdateMs = fenced(reader, 'nextUpdate', null, () => readTime(reader));
+      draft.nextUpdateMs = fenced<number | null>(reader, 'nextUpdate', null, readTime, reader.start, next);
     } else if (reader.tag === TAG.sequence) {
       draft.revokedCount = countElements(reader, reader.start, next);
     } else if (reader.tag === EXTENSIONS) {
@@ -101,6 +98,7 @@ function readRest(reader: DerReader, start: number, end: number, draft: Draft): 
     }
     at = next;
   }
+  return draft;
 }
 
 function countElements(reader: DerReader, start: number, end: number): number {
@@ -115,13 +113,12 @@ function readExtensions(reader: DerReader, start: number, limit: number, draft: 
   const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE of extensions');
   for (let at = reader.start; at < end;) {
     const next = read(reader, at, end);
-    const from = reader.start;
-    fenced(reader, 'an extension', undefined, () => readExtension(reader, from, next, draft));
+    fenced(reader, 'an extension', draft, readExtension, reader.start, next);
     at = next;
   }
 }
 
-function readExtension(reader: DerReader, start: number, end: number, draft: Draft): void {
+function readExtension(reader: DerReader, start: number, end: number, draft: Draft): Draft {
   const afterOid = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
   const dotted = oidText(reader.bytes, reader.start, afterOid);
   const valueAt = reader.bytes[afterOid] === TAG.boolean ? read(reader, afterOid, end) : afterOid;
@@ -132,4 +129,5 @@ function readExtension(reader: DerReader, start: number, end: number, draft: Dra
   } else if (dotted === '2.5.29.35') {
     draft.authorityKeyId = readAuthorityKeyId(reader, reader.start, valueEnd);
   }
+  return draft;
 }

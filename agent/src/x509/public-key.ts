@@ -1,9 +1,9 @@
-import { createBoundedCache } from './bounded-cache.ts';
 import { CURVES } from './curves.ts';
 import { fenced } from './fence.ts';
 import { oidText } from './oid.ts';
 import { POST_QUANTUM } from './post-quantum.ts';
 import { DerError, type DerReader, TAG, expect, read } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
 /** What a SubjectPublicKeyInfo says about the key. */
 export interface PublicKey {
@@ -45,19 +45,18 @@ const ELLIPTIC: Readonly<Record<string, string>> = {
   '1.3.132.1.13': 'ECMQV',
 };
 
-const keysByAlgorithm = createBoundedCache<PublicKey>();
-
 /** The content of a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7, RFC 3279 §2.3). A key that cannot be read keeps its algorithm. */
 export function readPublicKey(reader: DerReader, start: number, end: number): PublicKey {
   const bitsAt = expect(reader, start, end, TAG.sequence, 'AlgorithmIdentifier');
-  const algorithmStart = reader.start;
-  const key = keysByAlgorithm.of(reader, algorithmStart, bitsAt, () => readAlgorithm(reader, algorithmStart, bitsAt));
+  const key = readShared(reader, reader.start, bitsAt);
   if (!RSA_NAMES.has(key.algorithm)) {
     return key;
   }
-  const size = fenced(reader, 'the public key', null, () => readModulusBits(reader, bitsAt, end));
+  const size = fenced<number | null>(reader, 'the public key', null, readModulusBits, bitsAt, end);
   return { ...key, size };
 }
+
+const readShared = sharedByBytes(readAlgorithm);
 
 function readAlgorithm(reader: DerReader, start: number, end: number): PublicKey {
   const parametersAt = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
@@ -68,17 +67,22 @@ function readAlgorithm(reader: DerReader, start: number, end: number): PublicKey
   }
   const elliptic = ELLIPTIC[dotted];
   if (elliptic !== undefined) {
-    const unknown = { size: null, curve: null };
-    const curve = fenced(reader, 'the curve', unknown, () => readCurve(reader, parametersAt, end));
-    return { algorithm: elliptic, ...curve };
+    return { algorithm: elliptic, ...fenced(reader, 'the curve', UNKNOWN_CURVE, readCurve, parametersAt, end) };
   }
   const finite = FINITE_FIELD[dotted];
-  const size = finite === undefined ? null : readPrimeBits(reader, parametersAt, end);
+  const hasPrime = finite !== undefined && parametersAt < end;
+  const size = hasPrime
+    ? fenced<number | null>(reader, 'the parameters of the public key', null, readPrimeBits, parametersAt, end)
+    : null;
   return { algorithm: RSA[dotted] ?? finite ?? POST_QUANTUM[dotted] ?? dotted, size, curve: null };
 }
 
+type Curve = Pick<PublicKey, 'size' | 'curve'>;
+
+const UNKNOWN_CURVE: Curve = { size: null, curve: null };
+
 /** A named curve, or explicit parameters (RFC 3279 §2.3.5), of which the field tells the size. */
-function readCurve(reader: DerReader, at: number, limit: number): Pick<PublicKey, 'size' | 'curve'> {
+function readCurve(reader: DerReader, at: number, limit: number): Curve {
   const end = read(reader, at, limit);
   if (reader.tag === TAG.oid) {
     const dotted = oidText(reader.bytes, reader.start, end);
@@ -104,14 +108,10 @@ function readFieldBits(reader: DerReader, at: number, limit: number): number {
   return reader.bytes.readUIntBE(reader.start, Math.min(degreeEnd - reader.start, 4));
 }
 
-function readPrimeBits(reader: DerReader, at: number, limit: number): number | null {
-  return at >= limit
-    ? null
-    : fenced(reader, 'the parameters of the public key', null, () => {
-        const end = expect(reader, at, limit, TAG.sequence, 'parameters');
-        const primeEnd = expect(reader, reader.start, end, TAG.integer, 'prime');
-        return integerBits(reader.bytes, reader.start, primeEnd);
-      });
+function readPrimeBits(reader: DerReader, at: number, limit: number): number {
+  const end = expect(reader, at, limit, TAG.sequence, 'parameters');
+  const primeEnd = expect(reader, reader.start, end, TAG.integer, 'prime');
+  return integerBits(reader.bytes, reader.start, primeEnd);
 }
 
 /** RSAPublicKey (RFC 8017 appendix A.1.1) inside the BIT STRING, after its count of unused bits. */

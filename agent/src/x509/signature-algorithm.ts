@@ -1,7 +1,7 @@
-import { createBoundedCache } from './bounded-cache.ts';
 import { oidText } from './oid.ts';
 import { POST_QUANTUM } from './post-quantum.ts';
 import { type DerReader, TAG, expect } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
 const RSA_PSS = '1.2.840.113549.1.1.10';
 
@@ -66,19 +66,15 @@ const HASHES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.10': 'SHA3-512',
 };
 
-const namesByAlgorithm = createBoundedCache<string>();
-
 /** The name of a signature's AlgorithmIdentifier, given its content; its OID when it has none here. */
-export function readSignatureAlgorithm(reader: DerReader, start: number, end: number): string {
-  return namesByAlgorithm.of(reader, start, end, () => {
-    const parametersAt = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
-    const dotted = oidText(reader.bytes, reader.start, parametersAt);
-    if (dotted === RSA_PSS) {
-      return `${readPssHash(reader, parametersAt, end)}-RSAPSS`;
-    }
-    return SIGNATURES[dotted] ?? POST_QUANTUM[dotted] ?? dotted;
-  });
-}
+export const readSignatureAlgorithm = sharedByBytes((reader, start, end): string => {
+  const parametersAt = expect(reader, start, end, TAG.oid, 'OBJECT IDENTIFIER');
+  const dotted = oidText(reader.bytes, reader.start, parametersAt);
+  if (dotted === RSA_PSS) {
+    return `${readPssHash(reader, parametersAt, end)}-RSAPSS`;
+  }
+  return SIGNATURES[dotted] ?? POST_QUANTUM[dotted] ?? dotted;
+});
 
 /** RSASSA-PSS-params (RFC 4055 §3.1) begins with `[0] hashAlgorithm DEFAULT sha1`. */
 function readPssHash(reader: DerReader, at: number, limit: number): string {

@@ -41,6 +41,7 @@ export default defineConfig([
           message: 'It loads undici or TLS: take it from agent/src/http/node-http.ts.',
           allowTypeImports: true,
         })),
+        { name: 'zod', message: 'Schemas are built with zod/mini, which takes less memory.' },
       ],
       'no-restricted-globals': [
         'error',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ROUTES, type Parameter, type Route } from './route-list.ts';
 import { filtersSchema, requestSchema } from './query/query-schema.ts';
 
@@ -51,7 +51,7 @@ function jsonContent(name: string): object {
 function schemas(): object {
   const names = ROUTES.map(({ answer }) => answer.replace('[]', '')).filter((name) => !name.includes('/'));
   const answers = names.map((name) => [name, { type: 'object', description: `${name} of @notafter/core` }]);
-  const error = z.object({ code: z.string(), message: z.string(), field: z.string().optional() });
+  const error = z.object({ code: z.string(), message: z.string(), field: z.optional(z.string()) });
   return {
     ...Object.fromEntries(answers),
     ApiError: schemaOf(z.object({ error })),
@@ -60,7 +60,7 @@ function schemas(): object {
   };
 }
 
-function schemaOf(schema: z.ZodType): object {
+function schemaOf(schema: z.ZodMiniType): object {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input' });
   return json;
 }

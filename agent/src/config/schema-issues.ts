@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { didYouMean } from './closest.ts';
 import type { ConfigPath } from './config-problem.ts';
 import type { Issue } from './dormant-issues.ts';

@@ -112,6 +112,11 @@ describe('a wrong configuration', () => {
       says: ['1:32 metrics.trimPathComponents must be a whole number, not 1.5'],
     },
     {
+      name: 'more path components than can be counted',
+      text: 'metrics: { trimPathComponents: 10000000000000000 }',
+      says: ['1:32 metrics.trimPathComponents has too many digits'],
+    },
+    {
       name: 'critical before warning',
       text: 'policy:\n  warnBefore: 7d\n',
       says: [

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { type Checked, type CheckedQuery, type RequestProblem, checkQuery } from './check-query.ts';
 import { requestSchema } from './query-schema.ts';
 
@@ -35,7 +35,7 @@ function checkAll(
 }
 
 /** The first issue of a schema, with its path as `queries[0].type`. */
-export function problemOf({ issues }: z.ZodError): RequestProblem {
+export function problemOf({ issues }: z.core.$ZodError): RequestProblem {
   const { path, message } = issues[0]!;
   return { field: path.reduce<string>(joinPath, ''), message };
 }

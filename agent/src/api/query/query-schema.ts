@@ -1,5 +1,5 @@
 import { FIELDS, type FieldName, INTERVALS, OPERATORS, QUERY_TYPES } from '@notafter/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const MAX_QUERIES = 50;
 
@@ -31,10 +31,13 @@ export function shortText(input: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+function listOf<Item extends z.core.SomeType>(what: string, item: Item, max: number) {
+  return z.array(item, `must be a list of ${what}`).check(z.maxLength(max, `at most ${max} ${what}`));
+}
+
 const moment = z
   .number('must be epoch milliseconds')
-  .min(MIN_MOMENT, 'must not be before the year 1')
-  .max(MAX_MOMENT, 'must not be after the year 9999');
+  .check(z.gte(MIN_MOMENT, 'must not be before the year 1'), z.lte(MAX_MOMENT, 'must not be after the year 9999'));
 const field = oneOf('field', FIELD_NAMES);
 
 export const filterSchema = objectOf({
@@ -45,34 +48,36 @@ export const filterSchema = objectOf({
   }),
 });
 
-export const filtersSchema = z.array(filterSchema).max(100, 'at most 100 filters');
+export const filtersSchema = listOf('filters', filterSchema, 100);
 
 const orderSchema = objectOf({
   field: z.string('must be the name of a column'),
-  direction: oneOf('direction', ['asc', 'desc']).exactOptional(),
+  direction: z.exactOptional(oneOf('direction', ['asc', 'desc'])),
 });
 
 /** What Grafana puts into every query beside ours. */
 const grafanaKeys = {
-  datasource: z.unknown().optional(),
-  hide: z.unknown().optional(),
-  key: z.unknown().optional(),
-  queryType: z.unknown().optional(),
-  schemaVersion: z.unknown().optional(),
+  datasource: z.optional(z.unknown()),
+  hide: z.optional(z.unknown()),
+  key: z.optional(z.unknown()),
+  queryType: z.optional(z.unknown()),
+  schemaVersion: z.optional(z.unknown()),
 };
 
 export const querySchema = objectOf({
-  refId: z.string('must be a text').min(1, 'must not be empty').max(100, 'at most 100 characters'),
+  refId: z
+    .string('must be a text')
+    .check(z.minLength(1, 'must not be empty'), z.maxLength(100, 'at most 100 characters')),
   type: oneOf('type', QUERY_TYPES),
-  filters: filtersSchema.exactOptional(),
-  at: moment.exactOptional(),
-  distinct: z.boolean('must be true or false').exactOptional(),
-  fields: z.array(field).exactOptional(),
-  groupBy: z.array(field).max(8, 'at most 8 fields').exactOptional(),
-  orderBy: z.array(orderSchema).max(8, 'at most 8 fields').exactOptional(),
-  limit: z.int('must be a whole number').min(0, 'must not be negative').exactOptional(),
-  interval: oneOf('interval', INTERVALS).exactOptional(),
-  timeZone: z.string('must be an IANA time zone such as Europe/Paris').max(100).exactOptional(),
+  filters: z.exactOptional(filtersSchema),
+  at: z.exactOptional(moment),
+  distinct: z.exactOptional(z.boolean('must be true or false')),
+  fields: z.exactOptional(z.array(field, 'must be a list of fields')),
+  groupBy: z.exactOptional(listOf('fields', field, 8)),
+  orderBy: z.exactOptional(listOf('fields', orderSchema, 8)),
+  limit: z.exactOptional(z.int('must be a whole number').check(z.gte(0, 'must not be negative'))),
+  interval: z.exactOptional(oneOf('interval', INTERVALS)),
+  timeZone: z.exactOptional(z.string('must be an IANA time zone such as Europe/Paris').check(z.maxLength(100))),
   ...grafanaKeys,
 });
 
@@ -80,7 +85,7 @@ export const requestSchema = objectOf({
   range: objectOf({ from: moment, to: moment }),
   queries: z
     .array(querySchema, 'must be a list of queries')
-    .max(MAX_QUERIES, `at most ${MAX_QUERIES} queries in one request`),
+    .check(z.maxLength(MAX_QUERIES, `at most ${MAX_QUERIES} queries in one request`)),
 });
 
 export type QueryInput = z.infer<typeof querySchema>;

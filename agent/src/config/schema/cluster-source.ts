@@ -1,38 +1,34 @@
-import * as z from 'zod';
-import { flag, nonEmptyText, timer } from './scalars.ts';
+import * as z from 'zod/mini';
+import { flag, integer, listOf, nonEmptyText, text, timer, wholeNumber } from './scalars.ts';
 import { labelKey, namespaceName, selection } from './selection.ts';
 import { sourceBase } from './source-base.ts';
 
 /** What every source that asks an API server has. */
 export const clusterBase = {
   ...sourceBase,
-  cluster: nonEmptyText.optional(),
-  kubeconfig: z.string().default(''),
-  context: z.string().default(''),
-  rateLimit: z.strictObject({ qps: z.number().optional(), burst: z.number().optional() }).optional(),
-  listPageSize: z.int().min(0, 'must be 0 or more').default(100),
-  refreshInterval: timer({ minMs: 60_000 }).default(30 * 60_000),
-  workers: z.int().optional(),
+  cluster: z.optional(nonEmptyText),
+  kubeconfig: text,
+  context: text,
+  rateLimit: z.optional(z.strictObject({ qps: z.optional(z.number()), burst: z.optional(z.number()) })),
+  listPageSize: z._default(wholeNumber, 100),
+  refreshInterval: z._default(timer({ minMs: 60_000 }), 30 * 60_000),
+  workers: z.optional(integer),
 };
 
+const resources = z
+  .strictObject({ mutating: flag(true), validating: flag(true), apiservice: flag(true), crdConversion: flag(true) })
+  .check(z.refine((each) => Object.values(each).includes(true), 'names nothing to read: set one of them to true'));
+
 const cabundles = z.strictObject({
-  resources: z
-    .strictObject({
-      mutating: flag.default(true),
-      validating: flag.default(true),
-      apiservice: flag.default(true),
-      crdConversion: flag.default(true),
-    })
-    .prefault({})
-    .refine((resources) => Object.values(resources).includes(true), 'names nothing to read: set one of them to true'),
+  resources: z.prefault(resources, {}),
   ...selection,
-  exposeLabels: z.array(labelKey).default([]),
+  exposeLabels: listOf(labelKey),
 });
 
 export const cabundleSource = z.strictObject({
   ...clusterBase,
   kind: z.literal('cabundle'),
-  cabundles: cabundles.prefault({}),
+  cabundles: z.prefault(cabundles, {}),
 });
 
 export const csrSource = z.strictObject({ ...clusterBase, kind: z.literal('csr') });
@@ -40,6 +36,6 @@ export const csrSource = z.strictObject({ ...clusterBase, kind: z.literal('csr')
 export const certmanagerSource = z.strictObject({
   ...clusterBase,
   kind: z.literal('certmanager'),
-  namespaces: z.strictObject({ include: z.array(namespaceName).default([]) }).prefault({}),
-  clusterResourceNamespace: namespaceName.default('cert-manager'),
+  namespaces: z.prefault(z.strictObject({ include: listOf(namespaceName) }), {}),
+  clusterResourceNamespace: z._default(namespaceName, 'cert-manager'),
 });

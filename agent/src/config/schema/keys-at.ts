@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { configSchema } from './config-schema.ts';
 
 type Schema = z.core.$ZodType;
@@ -11,27 +11,30 @@ export function keysAt(path: readonly PropertyKey[], kind: unknown): string[] {
     [configSchema]
   );
   const shapes = schemas.flatMap(shapesOf);
-  const ofKind = shapes.find((shape) => shape.kind instanceof z.ZodLiteral && shape.kind.value === kind);
+  const ofKind = shapes.find(
+    (shape) => shape.kind instanceof z.ZodMiniLiteral && shape.kind._zod.values.has(kind as string)
+  );
   return Object.keys(ofKind ?? shapes[0] ?? {});
 }
 
 function childOf(holder: Schema, segment: PropertyKey): Schema[] {
   const schema = unwrap(holder);
-  if (schema instanceof z.ZodArray) {
-    return [schema.element];
+  if (schema instanceof z.ZodMiniArray) {
+    return [schema.def.element];
   }
   return shapesOf(schema).flatMap((shape) => shape[String(segment)] ?? []);
 }
 
 function shapesOf(holder: Schema): Shape[] {
   const schema = unwrap(holder);
-  if (schema instanceof z.ZodObject) {
+  if (schema instanceof z.ZodMiniObject) {
     return [schema.shape];
   }
-  return schema instanceof z.ZodDiscriminatedUnion ? schema.options.flatMap(shapesOf) : [];
+  return schema instanceof z.ZodMiniDiscriminatedUnion ? schema.def.options.flatMap(shapesOf) : [];
 }
 
 function unwrap(schema: Schema): Schema {
-  const wraps = schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional;
-  return wraps ? unwrap(schema.unwrap()) : schema;
+  const wraps =
+    schema instanceof z.ZodMiniDefault || schema instanceof z.ZodMiniPrefault || schema instanceof z.ZodMiniOptional;
+  return wraps ? unwrap(schema.def.innerType) : schema;
 }

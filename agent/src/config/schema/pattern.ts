@@ -1,17 +1,19 @@
 import { RE2JS } from 're2js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const MAX_CHARACTERS = 1000;
 /** A counted repeat is unrolled when compiled. */
 const MAX_INSTRUCTIONS = 10_000;
 
 /** A regular expression of RE2's syntax. */
-export const pattern = z.string().superRefine((text, context) => {
-  const message = patternFault(text);
-  if (message !== null) {
-    context.addIssue({ code: 'custom', message, input: text });
-  }
-});
+export const pattern = z.string().check(
+  z.superRefine((text, context) => {
+    const message = patternFault(text);
+    if (message !== null) {
+      context.addIssue({ code: 'custom', message, input: text });
+    }
+  })
+);
 
 /** What is wrong with a regular expression; null when nothing is. */
 export function patternFault(text: string): string | null {

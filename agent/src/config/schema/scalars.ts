@@ -1,5 +1,5 @@
 import { DAY_MS, type Threshold, parseDuration, parseThreshold } from '@notafter/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseListenAddress } from '../listen-address.ts';
 
 /** Timers count in 31 bits. */
@@ -20,28 +20,46 @@ export function asBoolean(value: unknown): unknown {
   return YAML_1_1_BOOLEANS.get(value) ?? value;
 }
 
-export const flag = z.preprocess(asBoolean, z.boolean());
+const boolean = z.pipe(z.transform(asBoolean), z.boolean());
 
-export const nonEmptyText = z.string().refine((text) => text.trim() !== '', 'must not be empty');
+export function flag(byDefault: boolean) {
+  return z._default(boolean, byDefault);
+}
 
-export const path = z
-  .string()
-  .refine((text) => text !== '', 'is empty: name a path')
-  .refine((text) => !text.includes('\0'), 'contains a NUL character, which no path can');
+/** Text that may be missing, and is then empty. */
+export const text = z._default(z.string(), '');
+
+export const nonEmptyText = z.string().check(z.refine((text) => text.trim() !== '', 'must not be empty'));
+
+export const path = z.string().check(
+  z.refine((text) => text !== '', 'is empty: name a path'),
+  z.refine((text) => !text.includes('\0'), 'contains a NUL character, which no path can')
+);
 
 /** Empty, or an absolute path. */
-export const absolutePath = path.refine((text) => text.startsWith('/'), 'must be an absolute path');
+export const absolutePath = path.check(z.refine((text) => text.startsWith('/'), 'must be an absolute path'));
+
+export const integer = z.int('has too many digits');
+export const wholeNumber = integer.check(z.gte(0, 'must be 0 or more'));
+
+/** A list that may be missing, and is then empty. */
+export function listOf<Item extends z.core.SomeType>(item: Item) {
+  return z._default(z.array(item), []);
+}
 
 /** Turns text into what `parse` makes of it, or says what it should have been. */
 export function parsed<Output>(parse: (text: string) => Output | null, message: string) {
-  return z.union([z.string(), z.number()]).transform((value, context): Output => {
-    const result = typeof value === 'string' || value === 0 ? parse(String(value)) : null;
-    if (result === null) {
-      context.addIssue({ code: 'custom', message, input: value });
-      return z.NEVER;
-    }
-    return result;
-  });
+  return z.pipe(
+    z.union([z.string(), z.number()]),
+    z.transform((value, context): Output => {
+      const result = typeof value === 'string' || value === 0 ? parse(String(value)) : null;
+      if (result === null) {
+        context.issues.push({ code: 'custom', message, input: value });
+        return z.NEVER;
+      }
+      return result;
+    })
+  );
 }
 
 const DURATION_EXAMPLE = 'must be a duration like 30s, 5m, 1h30m or 14d';
@@ -54,9 +72,10 @@ export const duration = parsed((text) => {
 
 /** How often or how long something runs, in milliseconds. */
 export function timer({ minMs }: { minMs: number }) {
-  return duration
-    .refine((ms) => ms >= minMs, `must be at least ${minMs} ms`)
-    .refine((ms) => ms <= LONGEST_TIMER_MS, 'must be at most 24d');
+  return duration.check(
+    z.refine((ms) => ms >= minMs, `must be at least ${minMs} ms`),
+    z.refine((ms) => ms <= LONGEST_TIMER_MS, 'must be at most 24d')
+  );
 }
 
 export const threshold = parsed<Threshold>(
@@ -66,4 +85,6 @@ export const threshold = parsed<Threshold>(
 
 export const listenAddress = z
   .string()
-  .refine((text) => parseListenAddress(text) !== null, 'must be [address]:port, like ":9793" or "127.0.0.1:9793"');
+  .check(
+    z.refine((text) => parseListenAddress(text) !== null, 'must be [address]:port, like ":9793" or "127.0.0.1:9793"')
+  );

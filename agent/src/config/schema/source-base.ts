@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { sourcePolicy } from './policy.ts';
 import { nonEmptyText, timer } from './scalars.ts';
 
@@ -5,6 +6,6 @@ export const refreshInterval = timer({ minMs: 100 });
 
 /** What every source has. */
 export const sourceBase = {
-  name: nonEmptyText.refine((name) => name.length <= 253, 'must be at most 253 characters long'),
-  policy: sourcePolicy.default({}),
+  name: nonEmptyText.check(z.refine((name) => name.length <= 253, 'must be at most 253 characters long')),
+  policy: z._default(sourcePolicy, {}),
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cabundleSource, certmanagerSource, csrSource } from './cluster-source.ts';
 import { fileSource, kubeconfigSource } from './file-source.ts';
 import { kubernetesSource } from './kubernetes-source.ts';
@@ -10,11 +10,14 @@ const PLANNED_KINDS = ['endpoint'] as const;
 export const BUILT_KINDS = ['file', 'kubeconfig', 'kubernetes', 'cabundle', 'csr', 'certmanager'] as const;
 export const KNOWN_KINDS = [...BUILT_KINDS, ...PLANNED_KINDS] as const;
 
-const plannedSource = z.looseObject({ kind: z.enum(PLANNED_KINDS) }).transform(({ kind }, context): never => {
-  const message = `sources of kind ${kind} are not built yet`;
-  context.addIssue({ code: 'custom', message, path: ['kind'], params: NOT_BUILT, input: kind });
-  return z.NEVER;
-});
+const plannedSource = z.pipe(
+  z.looseObject({ kind: z.enum(PLANNED_KINDS) }),
+  z.transform(({ kind }, context): never => {
+    const message = `sources of kind ${kind} are not built yet`;
+    context.issues.push({ code: 'custom', message, path: ['kind'], params: NOT_BUILT, input: kind });
+    return z.NEVER;
+  })
+);
 
 export const source = z.discriminatedUnion('kind', [
   fileSource,

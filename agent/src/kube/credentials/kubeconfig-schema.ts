@@ -1,23 +1,23 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().default('');
+const text = z._default(z.string(), '');
 
 const CLUSTER = z.object({
-  server: z.string().min(1),
+  server: z.string().check(z.minLength(1)),
   'certificate-authority': text,
   'certificate-authority-data': text,
-  'insecure-skip-tls-verify': z.boolean().default(false),
+  'insecure-skip-tls-verify': z._default(z.boolean(), false),
   'tls-server-name': text,
   'proxy-url': text,
 });
 
 const EXEC = z.object({
-  apiVersion: z.string().default('client.authentication.k8s.io/v1'),
-  command: z.string().min(1),
-  args: z.array(z.string()).nullish(),
-  env: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+  apiVersion: z._default(z.string(), 'client.authentication.k8s.io/v1'),
+  command: z.string().check(z.minLength(1)),
+  args: z.nullish(z.array(z.string())),
+  env: z.nullish(z.array(z.object({ name: z.string(), value: z.string() }))),
   installHint: text,
-  provideClusterInfo: z.boolean().default(false),
+  provideClusterInfo: z._default(z.boolean(), false),
 });
 
 const USER = z.object({
@@ -31,26 +31,34 @@ const USER = z.object({
   password: text,
   as: text,
   'as-uid': text,
-  'as-groups': z.array(z.string()).nullish(),
-  'as-user-extra': z.record(z.string(), z.array(z.string())).nullish(),
-  exec: EXEC.nullish(),
-  'auth-provider': z.object({ name: z.string(), config: z.record(z.string(), z.string()).nullish() }).nullish(),
+  'as-groups': z.nullish(z.array(z.string())),
+  'as-user-extra': z.nullish(z.record(z.string(), z.array(z.string()))),
+  exec: z.nullish(EXEC),
+  'auth-provider': z.nullish(z.object({ name: z.string(), config: z.nullish(z.record(z.string(), z.string())) })),
 });
 
 const CONTEXT = z.object({ cluster: z.string(), user: text });
 
-function listOf<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
+function listOf<Item extends z.core.SomeType>(item: Item) {
+  return z.pipe(
+    z.nullish(z.array(item)),
+    z.transform((items) => items ?? [])
+  );
 }
 
 /** https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/, as far as it says how to reach a server. */
 export const KUBECONFIG = z.object({
   'current-context': text,
   clusters: listOf(z.object({ name: z.string(), cluster: CLUSTER })),
-  users: listOf(z.object({ name: z.string(), user: USER.nullish().transform((user) => user ?? USER.parse({})) })),
+  users: listOf(
+    z.object({
+      name: z.string(),
+      user: z.pipe(
+        z.nullish(USER),
+        z.transform((user) => user ?? USER.parse({}))
+      ),
+    })
+  ),
   contexts: listOf(z.object({ name: z.string(), context: CONTEXT })),
 });
 

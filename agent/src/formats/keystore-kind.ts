@@ -7,14 +7,17 @@ export interface KeystoreKind {
 
 const PKCS12: KeystoreKind = { format: 'pkcs12', name: 'PKCS#12 keystore' };
 
-const BY_MAGIC: Readonly<Record<string, KeystoreKind>> = {
-  feedfeed: { format: 'jks', name: 'JKS keystore' },
-  cececece: { format: 'jks', name: 'JCEKS keystore' },
-};
+const BY_MAGIC: ReadonlyMap<number, KeystoreKind> = new Map([
+  [0xfe_ed_fe_ed, { format: 'jks', name: 'JKS keystore' }],
+  [0xce_ce_ce_ce, { format: 'jks', name: 'JCEKS keystore' }],
+]);
 
 /** What keystore the bytes begin like, whole or cut off; null for none. */
 export function keystoreKindOf(bytes: Buffer): KeystoreKind | null {
-  return beginsLikePkcs12(bytes) ? PKCS12 : (BY_MAGIC[bytes.toString('hex', 0, 4)] ?? null);
+  if (bytes.length < 4) {
+    return null;
+  }
+  return beginsLikePkcs12(bytes) ? PKCS12 : (BY_MAGIC.get(bytes.readUInt32BE(0)) ?? null);
 }
 
 /** A PFX (RFC 7292 §4), in DER or BER: a SEQUENCE that begins with version 3 and another SEQUENCE. */

@@ -19,17 +19,20 @@ const [CR, LF, DASH] = [0x0d, 0x0a, 0x2d];
 const CERTIFICATE = Buffer.from('CERTIFICATE-----');
 const CERTIFICATE_LABEL = 'CERTIFICATE';
 
-/** Every block, whatever stands around it and however its lines are broken. Time is linear in the number of bytes. */
-export function* pemBlocks(bytes: Buffer): Generator<PemBlock> {
-  let at = bytes.indexOf(BEGIN);
-  while (at !== -1) {
-    const begin = readLabel(bytes, at + BEGIN.length);
-    const found = indexOfDashes(bytes, begin.end);
-    const bodyEnd = found === -1 ? bytes.length : found;
-    const flaw = begin.whole ? flawOfEnd(bytes, bodyEnd, begin.label) : 'its BEGIN line lacks dashes';
-    yield { label: begin.label, at, bodyStart: begin.end, bodyEnd, flaw };
-    at = bytes.indexOf(BEGIN, bodyEnd);
+/**
+ * The first block that begins at an offset or after it, whatever stands around it and however its lines are broken; null
+ * when there is none. Time is linear in the number of bytes up to its end.
+ */
+export function nextPemBlock(bytes: Buffer, start: number): PemBlock | null {
+  const at = bytes.indexOf(BEGIN, start);
+  if (at === -1) {
+    return null;
   }
+  const { label, end, whole } = readLabel(bytes, at + BEGIN.length);
+  const found = indexOfDashes(bytes, end);
+  const bodyEnd = found === -1 ? bytes.length : found;
+  const flaw = whole ? flawOfEnd(bytes, bodyEnd, label) : 'its BEGIN line lacks dashes';
+  return { label, at, bodyStart: end, bodyEnd, flaw };
 }
 
 interface Label {

@@ -1,16 +1,18 @@
-import type { Certificate, Crl, Reading, Reason } from '@notafter/core';
+import type { Certificate, Crl, Problem, Reading, Reason } from '@notafter/core';
 import { type ParsedCertificate, parseCertificate } from '../x509/parse-certificate.ts';
 import { type ParsedCrl, parseCrl } from '../x509/parse-crl.ts';
 import { decodeBase64 } from './decode-base64.ts';
 import { createKnownAuthorities } from './known-authorities.ts';
 import { createLineCounter } from './line-counter.ts';
-import { type PemBlock, pemBlocks } from './pem-blocks.ts';
+import { type PemBlock, nextPemBlock } from './pem-blocks.ts';
 import { type Problems, createProblems } from './problems.ts';
 
 /** RFC 7468 §5.1 and its old spellings; `TRUSTED` is OpenSSL's, with its own data after the certificate. */
 const CERTIFICATE_LABELS: ReadonlySet<string> = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
 
 const CRL_LABEL = 'X509 CRL';
+
+const NO_PROBLEMS: readonly Problem[] = [];
 
 const knownAuthorities = createKnownAuthorities();
 
@@ -22,19 +24,21 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
 };
 
 interface Outcome {
+  readonly bytes: Buffer;
   readonly certificates: Certificate[];
-  readonly crls: Crl[];
-  /** Null while there are none, as for almost all that is read. */
-  trouble: Trouble | null;
-  readonly otherLabels: string[];
-  readonly unsupported: string[];
+  /** Null while there is nothing, as in almost all that is read. */
+  beside: Beside | null;
   /** Blocks of certificates and revocation lists met so far. */
   items: number;
 }
 
-interface Trouble {
+/** What stands there beside certificates. */
+interface Beside {
+  readonly crls: Crl[];
   readonly problems: Problems;
   readonly lineOf: (offset: number) => number;
+  readonly otherLabels: string[];
+  readonly unsupported: string[];
 }
 
 /** Whether there is anything that begins like a PEM block. */
@@ -47,26 +51,30 @@ export function looksLikePem(bytes: Buffer): boolean {
  * A block with a flaw is a problem, and what it holds is read all the same where it can be. Never throws.
  */
 export function readPem(bytes: Buffer): Reading {
-  const outcome: Outcome = {
-    certificates: [],
-    crls: [],
-    trouble: null,
-    otherLabels: [],
-    unsupported: [],
-    items: 0,
-  };
-  for (const block of pemBlocks(bytes)) {
+  const outcome: Outcome = { bytes, certificates: [], beside: null, items: 0 };
+  for (let block = nextPemBlock(bytes, 0); block !== null; block = nextPemBlock(bytes, block.bodyEnd)) {
     if (CERTIFICATE_LABELS.has(block.label) || block.label === CRL_LABEL) {
-      readBlock(bytes, block, outcome);
+      readBlock(block, outcome);
       outcome.items++;
     } else {
-      noteOther(block, outcome);
+      noteOther(block, besideOf(outcome));
     }
   }
   return toReading(outcome);
 }
 
-function noteOther({ label }: PemBlock, { otherLabels, unsupported }: Outcome): void {
+function besideOf(outcome: Outcome): Beside {
+  outcome.beside ??= {
+    crls: [],
+    problems: createProblems(),
+    lineOf: createLineCounter(outcome.bytes),
+    otherLabels: [],
+    unsupported: [],
+  };
+  return outcome.beside;
+}
+
+function noteOther({ label }: PemBlock, { otherLabels, unsupported }: Beside): void {
   const name = UNSUPPORTED[label];
   if (name !== undefined) {
     addOnce(unsupported, name);
@@ -85,7 +93,8 @@ type Parsed = ParsedCertificate | ParsedCrl;
 
 const EMPTY: Parsed = { ok: false, message: 'it is empty' };
 
-function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
+function readBlock(block: PemBlock, outcome: Outcome): void {
+  const { bytes } = outcome;
   const { bodyStart, bodyEnd } = block;
   const authority = block.flaw === null ? knownAuthorities.get(bytes, bodyStart, bodyEnd) : undefined;
   if (authority !== undefined && block.label !== CRL_LABEL) {
@@ -96,22 +105,24 @@ function readBlock(bytes: Buffer, block: PemBlock, outcome: Outcome): void {
   const parsed = der.length === 0 ? EMPTY : parseBlock(block, der, outcome);
   const problem = problemOf(block.flaw ?? flaw, block, der, parsed);
   if (problem !== null) {
-    const { problems, lineOf } = (outcome.trouble ??= { problems: createProblems(), lineOf: createLineCounter(bytes) });
+    const { problems, lineOf } = besideOf(outcome);
     problems.add(outcome.items, problem.reason, `PEM block at line ${lineOf(block.at)}: ${problem.message}`);
   } else if ('certificate' in parsed && parsed.length === der.length) {
     knownAuthorities.add(bytes, bodyStart, bodyEnd, parsed.certificate);
   }
 }
 
-function parseBlock({ label }: PemBlock, der: Buffer, { certificates, crls }: Outcome): Parsed {
+function parseBlock({ label }: PemBlock, der: Buffer, outcome: Outcome): Parsed {
   if (label === CRL_LABEL) {
     const list = parseCrl(der);
-    crls.push(...(list.ok ? [list.crl] : []));
+    if (list.ok) {
+      besideOf(outcome).crls.push(list.crl);
+    }
     return list;
   }
   const parsed = parseCertificate(der);
   if (parsed.ok) {
-    certificates.push(parsed.certificate);
+    outcome.certificates.push(parsed.certificate);
   }
   return parsed;
 }
@@ -139,8 +150,13 @@ function problemOf(
     : { reason: badDer, message: `${extra} bytes follow the ${what}; strict readers refuse it` };
 }
 
-function toReading({ certificates, crls, trouble, otherLabels, unsupported }: Outcome): Reading {
-  const list = trouble?.problems.list() ?? [];
+function toReading(outcome: Outcome): Reading {
+  const { certificates } = outcome;
+  if (outcome.beside === null && certificates.length > 0) {
+    return { ok: true, certificates, problems: NO_PROBLEMS };
+  }
+  const { crls, problems, otherLabels, unsupported } = besideOf(outcome);
+  const list = problems.list();
   const [first] = list;
   if (certificates.length > 0 || crls.length > 0) {
     return crls.length === 0

@@ -31,9 +31,10 @@ function highOctet(bytes: Buffer): 0 | 1 | null {
   return isAsciiPairs(bytes, 1) ? 0 : null;
 }
 
-/** Whether two pairs begin with a character of ASCII at this offset of each pair, and with a zero at the other. */
+/** Whether the first two pairs have a character of ASCII at this offset, and a zero at the other. */
 function isAsciiPairs(bytes: Buffer, low: 0 | 1): boolean {
-  return [0, 2].every((pair) => bytes[pair + 1 - low] === 0 && isAscii(bytes[pair + low]));
+  const high = 1 - low;
+  return bytes[high] === 0 && bytes[2 + high] === 0 && isAscii(bytes[low]) && isAscii(bytes[2 + low]);
 }
 
 function isAscii(octet: number | undefined): boolean {

@@ -22,12 +22,21 @@ interface Read {
  * and `owner`. One that cannot be taken is told as such, and has no effect.
  */
 export function readAnnotations(annotations: Annotations): Facts {
-  const ours = Object.keys(annotations).filter((name) => name.startsWith(PREFIX));
-  if (ours.length === 0) {
-    return NO_FACTS;
+  return hasOurs(annotations) ? readOurs(annotations) : NO_FACTS;
+}
+
+function hasOurs(annotations: Annotations): boolean {
+  for (const name in annotations) {
+    if (name.startsWith(PREFIX)) {
+      return true;
+    }
   }
+  return false;
+}
+
+function readOurs(annotations: Annotations): Facts {
   const read: Read = { facts: {}, bad: [] };
-  for (const annotation of ours) {
+  for (const annotation of Object.keys(annotations).filter((name) => name.startsWith(PREFIX))) {
     const value = annotations[annotation] ?? '';
     const result = readOne(annotation.slice(PREFIX.length), value.trim());
     if (typeof result === 'string') {

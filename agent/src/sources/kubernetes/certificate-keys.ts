@@ -4,6 +4,7 @@ import type { Contents } from '../../formats/contents.ts';
 import { readAtOnce, readContents } from '../../formats/read-contents.ts';
 import { allOf, readPassphrases, withPassphraseTrouble } from '../files/read-passphrases.ts';
 import type { KeyRule, KeySurroundings } from './key-reader.ts';
+import { passphraseAt } from './passphrase-at.ts';
 
 /** Many objects have the same keys. */
 const MOST_KNOWN = 10_000;
@@ -15,15 +16,17 @@ export function certificateKeys(
   passphrases: readonly PassphraseConfig[]
 ): KeyRule {
   /** Passphrases are looked up for a keystore alone that asks for one. */
-  async function open(bytes: Buffer, { passphraseAt }: KeySurroundings): Promise<Contents> {
+  async function open(bytes: Buffer, around: KeySurroundings): Promise<Contents> {
     const references = passphrases.flatMap(({ passphraseKey }) => (passphraseKey === null ? [] : [passphraseKey]));
-    const found = allOf([...(await Promise.all(references.map(passphraseAt))), await readPassphrases(passphrases)]);
+    const beside = await Promise.all(references.map((reference) => passphraseAt(reference, around)));
+    const found = allOf([...beside, await readPassphrases(passphrases)]);
     return withPassphraseTrouble(await readContents(bytes, { formats, passphrases: found.list }), found);
   }
 
+  const atOnce = { formats, passphrases: [] };
   return {
     matches: matchAny(patterns),
-    read: (bytes, around) => readAtOnce(bytes, { formats, passphrases: [] }) ?? open(bytes, around),
+    read: (bytes, around) => readAtOnce(bytes, atOnce) ?? open(bytes, around),
   };
 }
 

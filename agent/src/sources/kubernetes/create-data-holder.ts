@@ -3,8 +3,7 @@ import type { KubernetesSourceConfig } from '../../config/config.ts';
 import type { Cluster, Collection, DataObject, ObjectMeta } from '../../kube/kube.ts';
 import type { FoundPlace, HeldObjects } from '../cluster/held-objects.ts';
 import type { KeyRule } from './key-reader.ts';
-import { passphraseAt } from './passphrase-at.ts';
-import { type ObjectLocation, readDataObject } from './read-data-object.ts';
+import { type LocationOf, type ObjectLocation, readDataObject } from './read-data-object.ts';
 
 /** How the objects of one resource become places. */
 export interface DataHolderOptions {
@@ -39,18 +38,35 @@ export interface DataIdentity {
   readonly object: string;
 }
 
+/** An object that is there now. */
+interface Found {
+  readonly collection: string;
+  readonly key: string;
+  readonly facts: Facts;
+  readonly signal: AbortSignal;
+}
+
 export function createDataHolder(options: DataHolderOptions): DataHolder {
   const { config, kind, resource, held, keysOf, factsOf } = options;
   const { name: source, cluster } = config;
 
   // Member by member: of an object that was spread, V8 keeps what is added later apart, in more memory.
-  const locationOf = (namespace: string, name: string, key: string, entry?: string): ObjectLocation =>
+  const locationOf: LocationOf = ({ namespace, name }, key, entry) =>
     entry === undefined
       ? { source, cluster, node: '', kind, namespace, name, key }
       : { source, cluster, node: '', kind, namespace, name, key, entry };
 
-  const nameOf = ({ namespace, name }: Pick<ObjectMeta, 'namespace' | 'name'>) =>
-    objectOf(locationOf(namespace, name, ''));
+  const nameOf = (object: Pick<ObjectMeta, 'namespace' | 'name'>) => objectOf(locationOf(object, ''));
+
+  function holdPlaces({ collection, key, facts, signal }: Found, places: readonly FoundPlace[]): void {
+    if (!signal.aborted) {
+      held.hold(collection, key, places, facts);
+    }
+  }
+
+  async function holdLater(found: Found, places: Promise<readonly FoundPlace[]>): Promise<void> {
+    holdPlaces(found, await places);
+  }
 
   const collectionOf = (namespace: string | null) => ({ group: '', version: 'v1', resource, namespace });
 
@@ -65,18 +81,11 @@ export function createDataHolder(options: DataHolderOptions): DataHolder {
       return { collection: collectionOf(namespace), name, object: nameOf({ namespace, name }) };
     },
     hold(collection, object, cluster, signal) {
-      const { namespace, name } = object;
-      const facts = factsOf(object);
-      const locate = (key: string, entry?: string) => locationOf(namespace, name, key, entry);
       const key = nameOf(object);
-      const around = { passphraseAt: (reference: string) => passphraseAt(reference, object, cluster) };
-      const places = readDataObject(object, keysOf(object), around, locate, held.placesOf(key));
-      const holdPlaces = (found: readonly FoundPlace[]) => signal.aborted || held.hold(collection, key, found, facts);
-      if (places instanceof Promise) {
-        return places.then((found) => void holdPlaces(found));
-      }
-      holdPlaces(places);
-      return undefined;
+      const found = { collection, key, facts: factsOf(object), signal };
+      const before = held.placesOf(key);
+      const places = readDataObject({ object, cluster, rules: keysOf(object), locationOf, before });
+      return places instanceof Promise ? holdLater(found, places) : holdPlaces(found, places);
     },
   };
 }

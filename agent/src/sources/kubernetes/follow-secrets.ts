@@ -28,6 +28,7 @@ export function createSecretFollower(
   const rules = secretRules(secrets);
   const selectsName = selectNames(secrets);
   const labelSelector = labelSelectorOf(secrets);
+  const factsOptions = { owner: config.owner, exposeLabels };
   const holder = createDataHolder({
     ...{ config, kind: 'secret', resource: 'secrets', held },
     keysOf(secret) {
@@ -37,7 +38,7 @@ export function createSecretFollower(
     },
     factsOf(secret) {
       const own = secretFacts(secret);
-      const told = objectFacts(secret, { owner: config.owner, exposeLabels });
+      const told = objectFacts(secret, factsOptions);
       return Object.keys(told).length === 0 ? own : { ...own, ...told };
     },
   });

@@ -1,10 +1,10 @@
 import type { Contents } from '../../formats/contents.ts';
-import type { Passphrases } from '../files/read-passphrases.ts';
+import type { Cluster, DataObject } from '../../kube/kube.ts';
 
-/** The object that a key stands in, for what is to be looked up beside it. */
+/** The object that a key stands in and its cluster, for what is to be looked up beside it. */
 export interface KeySurroundings {
-  /** What stands at a key, as `PassphraseConfig` names it. Never rejects. */
-  passphraseAt(reference: string): Promise<Passphrases>;
+  readonly object: Pick<DataObject, 'namespace' | 'data'>;
+  readonly cluster: Pick<Cluster, 'getData'>;
 }
 
 /** Reads what stands at one key of a Secret or ConfigMap. The bytes are good until its promise is settled. */

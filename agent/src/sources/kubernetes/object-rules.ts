@@ -28,9 +28,15 @@ export function keysOfTypes({ types }: Secrets): ReadonlyMap<string, readonly Ke
 const NO_KEYS: readonly KeyRule[] = [];
 
 /** The keys that are read of a Secret for its name or label. */
-export function keysOfRules(rules: readonly SecretRule[], secret: Pick<ObjectMeta, 'name' | 'labels'>) {
-  const claiming = rules.filter((rule) => rule.claims(secret));
-  return claiming.length === 0 ? NO_KEYS : claiming.flatMap(({ keys }) => keys);
+export function keysOfRules(
+  rules: readonly SecretRule[],
+  secret: Pick<ObjectMeta, 'name' | 'labels'>
+): readonly KeyRule[] {
+  let keys = NO_KEYS;
+  for (const rule of rules) {
+    keys = rule.claims(secret) ? [...keys, ...rule.keys] : keys;
+  }
+  return keys;
 }
 
 /** Secrets that are read for what they are, and not for their type. */

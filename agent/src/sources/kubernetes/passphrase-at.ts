@@ -1,15 +1,12 @@
-import type { Cluster, DataObject } from '../../kube/kube.ts';
+import type { DataObject } from '../../kube/kube.ts';
 import type { Passphrases } from '../files/read-passphrases.ts';
+import type { KeySurroundings } from './key-reader.ts';
 
 /**
  * The passphrase at a key of the object itself, or of a Secret that is asked for now: `key`, `name/key`,
  * `namespace/name/key`. A newline at its end is none of it. Never rejects.
  */
-export async function passphraseAt(
-  reference: string,
-  object: Pick<DataObject, 'namespace' | 'data'>,
-  cluster: Pick<Cluster, 'getData'>
-): Promise<Passphrases> {
+export async function passphraseAt(reference: string, { object, cluster }: KeySurroundings): Promise<Passphrases> {
   const [key = '', name, namespace = object.namespace] = reference.split('/').reverse();
   if (name === undefined) {
     return textAt(object, key, 'this object');

@@ -1,5 +1,5 @@
 import type { Certificate, DistinguishedName, SubjectAlternativeName } from '@notafter/core';
-import { type PackedNames, packNames, unpackNames } from './packed-names.ts';
+import { type PackedNames, unpackNames } from './packed-names.ts';
 
 const NONE: readonly never[] = Object.freeze([]);
 const NO_NAME: DistinguishedName = Object.freeze({ text: '', attributes: NONE });
@@ -29,13 +29,9 @@ export class Draft implements Certificate {
   crlDistributionPoints: readonly string[] = NONE;
   notes: readonly string[] = NONE;
   der = '';
-  private packedNames: PackedNames = NONE;
+  packedNames: PackedNames = NONE;
 
   get subjectAlternativeNames(): readonly SubjectAlternativeName[] {
     return unpackNames(this.packedNames);
-  }
-
-  set subjectAlternativeNames(names: readonly SubjectAlternativeName[]) {
-    this.packedNames = packNames(names);
   }
 }

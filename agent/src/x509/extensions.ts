@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { readExtendedKeyUsage } from './extended-key-usage.ts';
 import { CT_POISON, EXTENSION_NAMES } from './extension-names.ts';
 import { fenced, note, noteTrouble } from './fence.ts';
-import { readGeneralNames } from './general-names.ts';
+import { readPackedNames } from './general-names.ts';
 import { readAuthorityKeyId, readSubjectKeyId } from './key-identifiers.ts';
 import { readKeyUsage } from './key-usage.ts';
 import { oidText } from './oid.ts';
@@ -100,7 +100,7 @@ function readFacts(reader: DerReader, dotted: string, start: number, end: number
       break;
     case '2.5.29.17': {
       const namesEnd = expect(reader, start, end, TAG.sequence, 'SEQUENCE');
-      draft.subjectAlternativeNames = readGeneralNames(reader, reader.start, namesEnd);
+      draft.packedNames = readPackedNames(reader, reader.start, namesEnd);
       break;
     }
     case '2.5.29.19':

@@ -4,6 +4,8 @@ import { readDistinguishedName } from './distinguished-name.ts';
 import { note, noteTrouble } from './fence.ts';
 import { ipAddressText } from './ip-address.ts';
 import { oidText } from './oid.ts';
+import { packPlainNames } from './pack-plain-names.ts';
+import { type PackedNames, packNames } from './packed-names.ts';
 import { type DerReader, TAG, expect, read } from './reader.ts';
 
 const MAX_NAMES = 10_000;
@@ -28,6 +30,11 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.8.7': 'SRVName',
   '1.3.6.1.5.5.7.8.9': 'SmtpUTF8Mailbox',
 };
+
+/** The same as `readGeneralNames` gives, packed. */
+export function readPackedNames(reader: DerReader, start: number, end: number): PackedNames {
+  return packPlainNames(reader.bytes, start, end) ?? packNames(readGeneralNames(reader, start, end));
+}
 
 /** The names between two offsets; what cannot be read is noted and left out. */
 export function readGeneralNames(reader: DerReader, start: number, end: number): SubjectAlternativeName[] {

@@ -3,7 +3,7 @@ import type { SubjectAlternativeName } from '@notafter/core';
 /** Alternative names, in one text of `kind:value` lines where no value has a line break: a third of what objects take. */
 export type PackedNames = string | readonly SubjectAlternativeName[];
 
-const BREAK = '\n';
+export const BREAK = '\n';
 
 export function packNames(names: readonly SubjectAlternativeName[]): PackedNames {
   return names.length === 0 || names.some(({ value }) => value.includes(BREAK))

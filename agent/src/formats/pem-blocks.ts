@@ -17,6 +17,7 @@ const [CR, LF, DASH] = [0x0d, 0x0a, 0x2d];
 
 /** By far the most frequent label, which needs no text of its own each time. */
 const CERTIFICATE = Buffer.from('CERTIFICATE-----');
+const END_CERTIFICATE = Buffer.concat([END, CERTIFICATE]);
 const CERTIFICATE_LABEL = 'CERTIFICATE';
 
 /**
@@ -58,6 +59,9 @@ function readLabel(bytes: Buffer, start: number): Label {
 }
 
 function flawOfEnd(bytes: Buffer, at: number, label: string): string | null {
+  if (label === CERTIFICATE_LABEL && startsWith(bytes, at, END_CERTIFICATE)) {
+    return null;
+  }
   if (!startsWith(bytes, at, END)) {
     return 'it has no END line';
   }

@@ -14,10 +14,12 @@ const MAX_VALUE_BYTES = 65_536;
 /** What a name is made of while it is read. */
 interface NameParts {
   readonly what: string;
-  /** In the order of the encoding. */
-  readonly attributes: Attribute[];
+  /** In the order of the encoding; null while only the text is asked for. */
+  readonly attributes: NameAttribute[] | null;
   /** The text of each RDN, in the order of the encoding. */
   readonly rdns: string[];
+  /** No value needed escaping. */
+  isPlain: boolean;
   /** Attributes met, those that cannot be read too. */
   seen: number;
 }
@@ -32,12 +34,24 @@ interface Attribute {
 
 /** A Name's content (RFC 5280 §4.1.2.4). An attribute that cannot be read is noted and left out. */
 export function readDistinguishedName(reader: DerReader, start: number, end: number, what: string): DistinguishedName {
-  const parts: NameParts = { what, attributes: [], rdns: [], seen: 0 };
-  const { attributes, rdns } = fenced(reader, what, parts, readRdns, start, end);
+  const { rdns, isPlain } = readParts(reader, start, end, what, null);
   const text = rdns.length === 1 ? rdns[0]! : rdns.reverse().join(',');
-  return text !== '' && attributes.every(({ isPlain }) => isPlain)
-    ? new PlainName(text)
-    : { text, attributes: attributes.map(({ attribute }) => attribute) };
+  if (isPlain && text !== '') {
+    return new PlainName(text);
+  }
+  const attributes: NameAttribute[] = [];
+  readParts(reader, start, end, what, attributes);
+  return { text, attributes };
+}
+
+function readParts(
+  reader: DerReader,
+  start: number,
+  end: number,
+  what: string,
+  attributes: NameAttribute[] | null
+): NameParts {
+  return fenced(reader, what, { what, attributes, rdns: [], isPlain: true, seen: 0 }, readRdns, start, end);
 }
 
 function readRdns(reader: DerReader, start: number, end: number, parts: NameParts): NameParts {
@@ -61,7 +75,8 @@ function readRdn(reader: DerReader, start: number, end: number, parts: NameParts
     const next = read(reader, at, end);
     const found = readAttribute(reader, at, next, parts);
     if (found !== null) {
-      parts.attributes.push(found);
+      parts.attributes?.push(found.attribute);
+      parts.isPlain &&= found.isPlain;
       text = text === '' ? found.text : `${text}+${found.text}`;
     }
     at = next;

@@ -13,16 +13,19 @@ import { BerError, type DerReader, TAG, createReader, expect, read } from './rea
 
 const MAX_EXTENSIONS = 1000;
 
+/** OIDs of the extensions of the certificate that is read now: the same room for all, or each would take its own. */
+const oids: string[] = [];
+
 interface Found {
   readonly draft: Draft;
-  /** Their OIDs. */
-  readonly seen: string[];
+  /** So many of `oids` are of this certificate. */
+  count: number;
 }
 
 /** Reads `[3] { SEQUENCE OF Extension }` (RFC 5280 §4.1.2.9) into the draft. Each that cannot be read is noted. */
 export function readExtensions(reader: DerReader, start: number, limit: number, draft: Draft): void {
   const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE of extensions');
-  const found: Found = { draft, seen: [] };
+  const found: Found = { draft, count: 0 };
   let at = reader.start;
   for (let count = 0; at < end; count++) {
     if (count === MAX_EXTENSIONS) {
@@ -46,15 +49,24 @@ function readExtension(reader: DerReader, at: number, limit: number, found: Foun
   }
   const isCritical = critical && reader.bytes[reader.start] !== 0;
   const valueEnd = expect(reader, next, end, TAG.octetString, 'OCTET STRING');
-  if (found.seen.includes(dotted)) {
+  if (isFound(dotted, found)) {
     note(reader, `${labelOf(dotted)} occurs more than once; the first one counts`);
   } else if (EXTENSION_NAMES[dotted] === undefined) {
     noteUnknown(reader, dotted, isCritical);
   } else {
     readValue(reader, dotted, reader.start, valueEnd, found.draft);
   }
-  found.seen.push(dotted);
+  oids[found.count++] = dotted;
   return found;
+}
+
+function isFound(dotted: string, { count }: Found): boolean {
+  for (let index = 0; index < count; index++) {
+    if (oids[index] === dotted) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function labelOf(dotted: string): string {

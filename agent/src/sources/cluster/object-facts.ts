@@ -19,14 +19,24 @@ export function factsFrom(object: string, facts: Facts): Facts {
 
 /** What the labels and annotations of an object say of it. */
 export function objectFacts({ labels, annotations }: ObjectMeta, { owner, exposeLabels }: ObjectFactsOptions): Facts {
+  const annotated = readAnnotations(annotations);
+  if (!hasAny(labels, owner.labels) && !hasAny(labels, exposeLabels)) {
+    return annotated;
+  }
   const ownerLabel = owner.labels.find((label) => (labels[label] ?? '') !== '');
   const exposed = exposeLabels.filter((label) => labels[label] !== undefined);
-  const annotated = readAnnotations(annotations);
-  return ownerLabel === undefined && exposed.length === 0
-    ? annotated
-    : {
-        ...(ownerLabel === undefined ? {} : { owner: labels[ownerLabel] ?? '' }),
-        ...(exposed.length === 0 ? {} : { labels: Object.fromEntries(exposed.map((it) => [it, labels[it] ?? ''])) }),
-        ...annotated,
-      };
+  return {
+    ...(ownerLabel === undefined ? {} : { owner: labels[ownerLabel] ?? '' }),
+    ...(exposed.length === 0 ? {} : { labels: Object.fromEntries(exposed.map((it) => [it, labels[it] ?? ''])) }),
+    ...annotated,
+  };
+}
+
+function hasAny(labels: ObjectMeta['labels'], names: readonly string[]): boolean {
+  for (const name of names) {
+    if (labels[name] !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }

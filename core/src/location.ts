@@ -84,7 +84,7 @@ export function placeOf(location: Location): string {
   switch (location.kind) {
     case 'secret':
     case 'configmap':
-      return flat(object, '[', location.key, location.entry === undefined ? ']' : `]#${location.entry}`);
+      return `${object}[${location.key}]${location.entry === undefined ? '' : `#${location.entry}`}`;
     case 'cabundle':
       return location.entry === undefined ? object : `${object}/${location.entry}`;
     default:
@@ -93,6 +93,6 @@ export function placeOf(location: Location): string {
 }
 
 /** What a slot id is the digest of: a JSON array of cluster, node, source, kind and place. */
-export function slotKeyOf(location: Location, place = placeOf(location)): string {
-  return JSON.stringify([location.cluster, location.node, location.source, location.kind, place]);
+export function slotKeyOf(location: Location): string {
+  return JSON.stringify([location.cluster, location.node, location.source, location.kind, placeOf(location)]);
 }

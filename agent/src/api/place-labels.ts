@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Location } from '@notafter/core';
+import { type Location, placeOf } from '@notafter/core';
 import type { Slot } from '../inventory/slot.ts';
 
 type ValueOf = (slot: Slot) => string;
@@ -16,7 +16,7 @@ export const PLACE_LABELS: Readonly<Record<string, ValueOf | undefined>> = {
   cluster: ({ location }) => location.cluster,
   node: ({ location }) => location.node,
   kind: ({ location }) => location.kind,
-  place: ({ place }) => place,
+  place: ({ location }) => placeOf(location),
   owner: ({ facts }) => facts.owner ?? '',
   filepath: pathOf,
   filename: (slot) => posix.basename(pathOf(slot)),

@@ -1,4 +1,4 @@
-import type { PlaceSummary } from '@notafter/core';
+import { type PlaceSummary, placeOf } from '@notafter/core';
 import type { Slot } from '../inventory/slot.ts';
 import { type View, titleOfSlot } from './query/row.ts';
 
@@ -7,7 +7,7 @@ export function placeSummary(slot: Slot, { judge, nowMs }: View): PlaceSummary {
   const { cluster, node, source, kind } = slot.location;
   return {
     slot: slot.id,
-    place: slot.place,
+    place: placeOf(slot.location),
     node,
     cluster,
     source,
@@ -23,6 +23,8 @@ export const MAX_LISTED = 1000;
 
 /** Places by their name, at most `MAX_LISTED`. */
 export function placeSummaries(slots: readonly Slot[], view: View): readonly PlaceSummary[] {
-  const byPlace = slots.toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.id < b.id ? -1 : 1));
-  return byPlace.slice(0, MAX_LISTED).map((slot) => placeSummary(slot, view));
+  const byPlace = slots
+    .map((slot) => ({ slot, place: placeOf(slot.location) }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.slot.id < b.slot.id ? -1 : 1));
+  return byPlace.slice(0, MAX_LISTED).map(({ slot }) => placeSummary(slot, view));
 }

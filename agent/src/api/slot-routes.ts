@@ -1,4 +1,4 @@
-import type { CheckResult } from '@notafter/core';
+import { type CheckResult, placeOf } from '@notafter/core';
 import { type Answer, answerBody, answerJson } from '../http/answer.ts';
 import { refuse } from '../http/refuse.ts';
 import { type HttpRequest, type Route, get, post } from '../http/route.ts';
@@ -60,12 +60,12 @@ async function checkSlot(slot: Slot, limiter: CheckLimiter, api: ApiContext): Pr
   limiter.begin(slot.id, nowMs, work);
   const outcome = await attempt(slot, work, api);
   if (outcome !== 'done') {
-    const message = `Reading ${slot.place} again ${outcome}; what is shown is the last reading. The agent's log says more.`;
+    const message = `Reading ${placeOf(slot.location)} again ${outcome}; what is shown is the last reading. The agent's log says more.`;
     return refuse(outcome === 'failed' ? 502 : 504, { code: 'check_failed', message });
   }
   const after = api.inventory.slot(slot.id);
   if (after === undefined) {
-    const message = `${slot.place} was read again: it is gone.`;
+    const message = `${placeOf(slot.location)} was read again: it is gone.`;
     return refuse(404, { code: 'slot_gone', message });
   }
   const result: CheckResult = {
@@ -85,7 +85,7 @@ async function attempt(
     const inTime = await withinMs(CHECK_TIMEOUT_MS, work);
     return inTime ? 'done' : 'took too long';
   } catch (error) {
-    log.error({ err: error, place: slot.place }, 'a place could not be read again');
+    log.error({ err: error, place: placeOf(slot.location) }, 'a place could not be read again');
     return 'failed';
   }
 }

@@ -1,4 +1,4 @@
-import type { LocationInTrouble, SourceDetails } from '@notafter/core';
+import { type LocationInTrouble, type SourceDetails, placeOf } from '@notafter/core';
 import { answerBody } from '../http/answer.ts';
 import { type Route, get } from '../http/route.ts';
 import type { SourceState } from '../inventory/inventory.ts';
@@ -50,11 +50,11 @@ function lastPassOf({ lastPass }: SourceState) {
   return { up: ok, reason, message, lastPassMs: atMs, durationMs };
 }
 
-function locationInTrouble({ id, place, location, trouble, lastGoodMs, sightings }: Slot): LocationInTrouble {
+function locationInTrouble({ id, location, trouble, lastGoodMs, sightings }: Slot): LocationInTrouble {
   const { reason, message, sinceMs } = trouble!;
   return {
     slot: id,
-    place,
+    place: placeOf(location),
     node: location.node,
     reason,
     message,

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { DAY_MS, DEFAULT_POLICY, type Finding, type Location, type Policy, type Reading } from '@notafter/core';
+import {
+  DAY_MS,
+  DEFAULT_POLICY,
+  type Finding,
+  type Location,
+  type Policy,
+  type Reading,
+  placeOf,
+} from '@notafter/core';
 import { type BuiltCertificate, NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good } from '../inventory/location-builder.ts';
@@ -146,7 +154,8 @@ test('each slot is judged under its own policy', () => {
   const eager = { durationMs: 70 * DAY_MS, share: null };
   const judge = createJudge({
     inventory,
-    policyFor: ({ place }) => (place === '/far' ? { ...DEFAULT_POLICY, warnBefore: eager } : DEFAULT_POLICY),
+    policyFor: ({ location }) =>
+      placeOf(location) === '/far' ? { ...DEFAULT_POLICY, warnBefore: eager } : DEFAULT_POLICY,
   });
   const verdicts = Array.from(inventory.slots(), ({ sightings }) => judge.sighting(sightings[0]!, NOW_MS));
   assert.deepEqual(

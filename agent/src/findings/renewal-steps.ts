@@ -1,11 +1,19 @@
-import { type Facts, type Location, type RemedyStep, lastAttribute, printable, shellQuote } from '@notafter/core';
+import {
+  type Facts,
+  type Location,
+  type RemedyStep,
+  lastAttribute,
+  printable,
+  shellQuote,
+  placeOf,
+} from '@notafter/core';
 import type { Sighting } from '../inventory/slot.ts';
 import { inspection } from './inspection.ts';
 import { called, moment } from './words.ts';
 
 /** How to get the new certificate into its place: what is known of the object, else what holds for any. */
 export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
-  const { facts, place } = sighting.slot;
+  const { facts, location } = sighting.slot;
   if (facts.issuanceFailure?.remedy !== undefined) {
     return facts.issuanceFailure.remedy;
   }
@@ -22,7 +30,7 @@ export function replacementSteps(sighting: Sighting): readonly RemedyStep[] {
   const reload = users.length === 0 ? 'what uses it' : printable(users.join(', '), 300);
   return [
     { text: `Get a new certificate for ${name}, with the same names, from ${issuer || 'its issuer'}` },
-    { text: `Put it in place of the old one: ${printable(place, 300)}` },
+    { text: `Put it in place of the old one: ${printable(placeOf(location), 300)}` },
     { text: `Reload ${reload}` },
   ];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY_MS, DEFAULT_POLICY, type CsrLocation, type Location } from '@notafter/core';
+import { DAY_MS, DEFAULT_POLICY, type CsrLocation, type Location, placeOf } from '@notafter/core';
 import { type BuiltCertificate, NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
@@ -65,7 +65,7 @@ test('taking the source away that holds it names exactly this client, and nothin
   assert.deepEqual(unwatched(), []);
   inventory.removeSource('admins');
   assert.deepEqual(
-    unwatched().map(({ place }) => place),
+    unwatched().map(({ location }) => placeOf(location)),
     ['CSR alice']
   );
 });

@@ -1,4 +1,4 @@
-import { type Certificate, DAY_MS, type EventKind, type SlotEvent, printable, titleOf } from '@notafter/core';
+import { type Certificate, DAY_MS, type EventKind, type SlotEvent, printable, titleOf, placeOf } from '@notafter/core';
 import type { SlotChange } from '../inventory/inventory.ts';
 import type { Slot } from '../inventory/slot.ts';
 
@@ -42,7 +42,7 @@ export function eventsOf({ atMs, before, after }: SlotChange): readonly SlotEven
 
 function titleFor(slot: Slot, old: Certificate | null, fresh: Certificate | null): string {
   const certificate = fresh ?? old ?? leafOf(slot);
-  return certificate === null ? printable(slot.place, 300) : nameOf(certificate);
+  return certificate === null ? printable(placeOf(slot.location), 300) : nameOf(certificate);
 }
 
 function leadTimeDays(old: Certificate | null, atMs: number): number | null {
@@ -55,7 +55,7 @@ function happenedTo(before: Slot | null, after: Slot): Happened[] {
 }
 
 function presence(before: Slot | null, after: Slot): Happened | null {
-  const where = printable(after.place, 300);
+  const where = printable(placeOf(after.location), 300);
   const wasThere = before !== null && !isGone(before);
   if (isGone(after)) {
     return wasThere ? { event: 'disappeared', text: `${where} disappeared`, old: leafOf(after) } : null;
@@ -65,7 +65,7 @@ function presence(before: Slot | null, after: Slot): Happened | null {
 }
 
 function readability(before: Slot | null, after: Slot): Happened | null {
-  const where = printable(after.place, 300);
+  const where = printable(placeOf(after.location), 300);
   if (after.trouble !== null && isUnreadable(after)) {
     const isKnown = before?.trouble?.reason === after.trouble.reason;
     return isKnown
@@ -77,7 +77,7 @@ function readability(before: Slot | null, after: Slot): Happened | null {
 }
 
 function changesWithin(before: Slot, after: Slot): Happened[] {
-  const where = printable(after.place, 300);
+  const where = printable(placeOf(after.location), 300);
   if (after.renewedAtMs !== before.renewedAtMs) {
     const [old, fresh] = [leafOf(before), leafOf(after)];
     return [

@@ -7,6 +7,7 @@ import {
   statusOf,
   titleOf,
   zonesOf,
+  placeOf,
 } from '@notafter/core';
 import type { Slot } from '../inventory/slot.ts';
 import type { FormerLeaf } from './slot-events.ts';
@@ -64,11 +65,11 @@ function presentStays({ sightings, renewedAtMs }: Slot): Stay[] {
   }));
 }
 
-function formerStays({ place }: Slot, leaves: readonly FormerLeaf[]): Stay[] {
+function formerStays({ location }: Slot, leaves: readonly FormerLeaf[]): Stay[] {
   return leaves.map((leaf, index) => ({
     validity: { ...leaf, isCa: false },
     fingerprint: leaf.fingerprint,
-    title: () => printable(place, 300),
+    title: () => printable(placeOf(location), 300),
     range: { fromMs: index === 0 ? -Infinity : leaf.fromMs, toMs: leaf.untilMs },
   }));
 }

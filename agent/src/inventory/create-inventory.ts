@@ -6,7 +6,6 @@ import {
   type RemovalCause,
   type Sink,
   objectOf,
-  placeOf,
 } from '@notafter/core';
 import { createCertificateStore } from './certificate-store.ts';
 import { createIdIndex } from './id-index.ts';
@@ -115,10 +114,9 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   function replace(source: SourceRecord, location: Location, reading: Reading): void {
     forgetLongGone();
     countErrors(source, reading);
-    const place = placeOf(location);
-    const id = slotIdOf(location, place);
+    const id = slotIdOf(location);
     const before = slots.get(id) ?? null;
-    const start = before ?? emptySlot(id, location, place, objects.factsOf(objectKeyOf(location)), clock());
+    const start = before ?? emptySlot(id, location, objects.factsOf(objectKeyOf(location)), clock());
     const shared = reading.ok ? { ...reading, certificates: certificates.share(reading.certificates) } : reading;
     const after = slotAfterReading(start, shared, clock());
     if (before !== null && isSameReading(before, after)) {

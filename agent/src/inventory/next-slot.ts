@@ -16,11 +16,10 @@ const NO_PROBLEMS: readonly Problem[] = [];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A slot that nothing has been read from yet. */
-export function emptySlot(id: string, location: Location, place: string, facts: Facts, nowMs: number): Slot {
+export function emptySlot(id: string, location: Location, facts: Facts, nowMs: number): Slot {
   return {
     id,
     location,
-    place,
     sightings: NO_SIGHTINGS,
     crls: NO_CRLS,
     problems: NO_PROBLEMS,

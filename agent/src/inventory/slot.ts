@@ -20,7 +20,6 @@ export interface Slot {
   /** The first 32 hex digits of SHA-256 over `slotKeyOf(location)`. */
   readonly id: string;
   readonly location: Location;
-  readonly place: string;
   /** What is there now, or the last good reading when there is `trouble`. */
   readonly sightings: readonly Sighting[];
   /** Certificate revocation lists there, kept like the sightings. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Location, LocationKind } from '@notafter/core';
+import { type Location, type LocationKind, placeOf } from '@notafter/core';
 import type { Slot } from '../inventory/slot.ts';
 import type { LabelValues } from './label-text.ts';
 
@@ -58,9 +58,9 @@ export function trimPath(path: string, components: number): string {
 }
 
 /** Our own labels of a place. */
-export function ourPlaceLabels({ location, place, facts }: Slot): LabelValues {
+export function ourPlaceLabels({ location, facts }: Slot): LabelValues {
   const { kind, node, cluster } = location;
-  const labels = { kind, node, cluster, place, owner: facts.owner };
+  const labels = { kind, node, cluster, place: placeOf(location), owner: facts.owner };
   switch (location.kind) {
     case 'endpoint':
       return { ...labels, endpoint: `${location.host}:${location.port}`, address: location.address };

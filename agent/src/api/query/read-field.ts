@@ -7,6 +7,7 @@ import {
   type Location,
   lastAttribute,
   titleOf,
+  placeOf,
 } from '@notafter/core';
 import type { SightingVerdict } from '../../findings/create-judge.ts';
 import { failureAt, renewalDueMs } from '../../inventory/renewal-due.ts';
@@ -84,7 +85,7 @@ const READ_FIELD: Record<FieldName, ReadField> = {
   keySize: ofCertificate(null, ({ keySize }) => keySize),
   signatureAlgorithm: ofCertificate('', ({ signatureAlgorithm }) => signatureAlgorithm),
   slot: ofSlot('', ({ id }) => id),
-  place: ofSlot('', ({ place }) => place),
+  place: ofLocation('', placeOf),
   entry: ofLocation('', ({ entry }) => entry ?? ''),
   cluster: ofLocation('', ({ cluster }) => cluster),
   node: ofLocation('', ({ node }) => node),

@@ -1,4 +1,4 @@
-import { type Cell, DAY_MS, type State, titleOf } from '@notafter/core';
+import { type Cell, DAY_MS, type State, titleOf, placeOf } from '@notafter/core';
 import type { Judge, SightingVerdict } from '../../findings/create-judge.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Sighting, Slot } from '../../inventory/slot.ts';
@@ -43,7 +43,7 @@ export function stateOf(row: Row, view: View): State | '' {
 /** What people call what is at a place: its leaf's title, else the place itself. */
 export function titleOfSlot(slot: Slot): string {
   const leaf = slot.sightings[0];
-  return leaf === undefined ? slot.place : titleOf(leaf.certificate);
+  return leaf === undefined ? placeOf(slot.location) : titleOf(leaf.certificate);
 }
 
 export function daysUntil(momentMs: number | null, nowMs: number): number | null {

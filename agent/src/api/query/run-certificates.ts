@@ -1,4 +1,11 @@
-import { DEFAULT_CERTIFICATE_FIELDS, type FieldName, STATES_BY_URGENCY, fieldNamed, isFieldName } from '@notafter/core';
+import {
+  DEFAULT_CERTIFICATE_FIELDS,
+  type FieldName,
+  STATES_BY_URGENCY,
+  fieldNamed,
+  isFieldName,
+  placeOf,
+} from '@notafter/core';
 import { matchingRows } from './matching-rows.ts';
 import { type Pace, eachPaced } from './pace.ts';
 import type { RunQuery } from './query-context.ts';
@@ -46,5 +53,5 @@ function urgencyOf(row: Row, view: View): number {
 }
 
 function placeKeyOf({ slot }: Row): string {
-  return `${slot!.place} ${slot!.id}`;
+  return `${placeOf(slot!.location)} ${slot!.id}`;
 }

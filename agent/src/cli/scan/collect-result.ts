@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { titleOf, worstState } from '@notafter/core';
+import { titleOf, worstState, placeOf } from '@notafter/core';
 import type { Judge } from '../../findings/create-judge.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
 import type { Sighting, Slot } from '../../inventory/slot.ts';
@@ -24,7 +24,7 @@ export function collectResult(
     nowMs,
     certificates: certificates.sort(byEnd),
     errors: uniqueErrors([...unmatched.map(unmatchedError), ...slots.flatMap(errorsOf)]),
-    places: new Set(slots.filter((slot) => slot.sightings.length > 0).map(({ place }) => place)).size,
+    places: new Set(slots.filter((slot) => slot.sightings.length > 0).map(({ location }) => placeOf(location))).size,
     skipped: walked.filter((file) => !told.has(file) && isFile(file)).length,
   };
 }
@@ -37,7 +37,7 @@ function toScanned(group: readonly Sighting[], judge: Judge, nowMs: number): Sca
   const { certificate, role } = first;
   const { status } = judge.sighting(first, nowMs);
   const state = worstState(group.map((sighting) => judge.sighting(sighting, nowMs).state)) ?? status;
-  const places = [...new Set(group.map(({ slot }) => slot.place))].sort(byName);
+  const places = [...new Set(group.map(({ slot }) => placeOf(slot.location)))].sort(byName);
   return [{ certificate, title: titleOf(certificate), issuer: issuerTitle(certificate), role, status, state, places }];
 }
 
@@ -53,7 +53,8 @@ function byEnd(
   return (a.notAfterMs ?? -Infinity) - (b.notAfterMs ?? -Infinity) || title.localeCompare(other);
 }
 
-function errorsOf({ place, trouble, problems }: Slot): ScanError[] {
+function errorsOf({ location, trouble, problems }: Slot): ScanError[] {
+  const place = placeOf(location);
   const ofPlace = trouble === null ? [] : [{ place, reason: trouble.reason, message: trouble.message }];
   return [...ofPlace, ...problems.map(({ reason, message }) => ({ place, reason, message }))];
 }

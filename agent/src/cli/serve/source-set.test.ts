@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Sink } from '@notafter/core';
+import { type Sink, placeOf } from '@notafter/core';
 import type { FileSourceConfig } from '../../config/config.ts';
 import { FILE_SOURCE_DEFAULTS } from '../../config/source-defaults.ts';
 import { certificate } from '../../inventory/certificate-builder.ts';
@@ -40,7 +40,7 @@ function setUp() {
     },
     run: (each, sink, signal) => each.run(sink, signal),
   });
-  const places = () => [...inventory.slots()].map(({ place }) => place);
+  const places = () => [...inventory.slots()].map(({ location }) => placeOf(location));
   return { diary, inventory, sources, places };
 }
 

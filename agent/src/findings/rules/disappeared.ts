@@ -1,4 +1,4 @@
-import { DAY_MS, printable } from '@notafter/core';
+import { DAY_MS, printable, placeOf } from '@notafter/core';
 import { readingSteps } from '../reading-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { called, whenFrom } from '../words.ts';
@@ -7,14 +7,14 @@ import { called, whenFrom } from '../words.ts';
 export const disappeared: SlotRule = {
   on: 'slot',
   id: 'disappeared',
-  find({ place, location, disappearedAtMs, formerLeaf }, { inventory, uid }, nowMs) {
+  find({ location, disappearedAtMs, formerLeaf }, { inventory, uid }, nowMs) {
     const isOver = disappearedAtMs === null || nowMs - disappearedAtMs >= DAY_MS;
     if (isOver || formerLeaf === null || inventory.successorOf(location, formerLeaf, nowMs) !== null) {
       return [];
     }
     return [
       {
-        message: `${printable(place, 300)} disappeared ${whenFrom(nowMs, disappearedAtMs)}; it held ${called(formerLeaf)}`,
+        message: `${printable(placeOf(location), 300)} disappeared ${whenFrom(nowMs, disappearedAtMs)}; it held ${called(formerLeaf)}`,
         remedy: [{ text: 'If it was meant to go, nothing has to be done' }, ...readingSteps(location, 'missing', uid)],
         sinceMs: disappearedAtMs,
       },

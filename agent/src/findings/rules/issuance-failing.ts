@@ -1,4 +1,4 @@
-import { type IssuanceFailure, type RemedyStep, printable } from '@notafter/core';
+import { type IssuanceFailure, type RemedyStep, printable, placeOf } from '@notafter/core';
 import { failureAt } from '../../inventory/renewal-due.ts';
 import type { Slot } from '../../inventory/slot.ts';
 import { inspection } from '../inspection.ts';
@@ -30,10 +30,10 @@ export const issuanceFailing: SlotRule = {
 };
 
 /** A Certificate is what is issued; of anything else that renews, the place says what. */
-function whoCannot(manager: string, { place }: Slot): string {
+function whoCannot(manager: string, { location }: Slot): string {
   return manager.startsWith('Certificate ')
     ? `${manager} cannot be issued`
-    : `${manager} cannot issue ${printable(place, 300)}`;
+    : `${manager} cannot issue ${printable(placeOf(location), 300)}`;
 }
 
 function triesText({ attempts, nextRetryMs, lastFailureMs = null }: IssuanceFailure, nowMs: number): string {

@@ -1,4 +1,4 @@
-import { printable } from '@notafter/core';
+import { printable, placeOf } from '@notafter/core';
 import { readingSteps } from '../reading-steps.ts';
 import { issued, knownRenewal } from '../renewal-steps.ts';
 import type { SlotRule } from '../rule.ts';
@@ -8,7 +8,7 @@ import { called, moment } from '../words.ts';
 export const missing: SlotRule = {
   on: 'slot',
   id: 'missing',
-  find({ place, trouble, location, formerLeaf, facts }, { uid }, nowMs) {
+  find({ trouble, location, formerLeaf, facts }, { uid }, nowMs) {
     if (trouble?.reason !== 'missing') {
       return [];
     }
@@ -17,7 +17,7 @@ export const missing: SlotRule = {
     const writer = facts.managedBy === undefined ? '' : `; ${printable(facts.managedBy, 200)} is to write it`;
     return [
       {
-        message: `${printable(place, 300)} is missing since ${moment(trouble.sinceMs, nowMs)}${held}${writer}`,
+        message: `${printable(placeOf(location), 300)} is missing since ${moment(trouble.sinceMs, nowMs)}${held}${writer}`,
         remedy: known === undefined ? readingSteps(location, 'missing', uid) : [...known, issued(location)],
         sinceMs: trouble.sinceMs,
       },

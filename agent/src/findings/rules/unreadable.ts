@@ -1,4 +1,4 @@
-import { printable } from '@notafter/core';
+import { printable, placeOf } from '@notafter/core';
 import { readingSteps } from '../reading-steps.ts';
 import type { SlotRule } from '../rule.ts';
 import { moment } from '../words.ts';
@@ -7,11 +7,11 @@ import { moment } from '../words.ts';
 export const unreadable: SlotRule = {
   on: 'slot',
   id: 'unreadable',
-  find({ place, trouble, problems, location, lastGoodMs, sightings }, { uid }, nowMs) {
+  find({ trouble, problems, location, lastGoodMs, sightings }, { uid }, nowMs) {
     if (trouble === null && problems.length === 0) {
       return [];
     }
-    const where = printable(place, 300);
+    const where = printable(placeOf(location), 300);
     if (trouble !== null && trouble.reason !== 'missing') {
       const kept =
         sightings.length === 0 || lastGoodMs === null

@@ -2,6 +2,7 @@ import { DEFAULT_POLICY } from '@notafter/core';
 import { createJudge } from '../../agent/src/findings/create-judge.ts';
 import { readCertificates } from '../../agent/src/formats/read-certificates.ts';
 import { createInventory } from '../../agent/src/inventory/create-inventory.ts';
+import { sightingsOf } from '../../agent/src/inventory/slot.ts';
 import { serviceCertificate } from '../corpus.ts';
 import type { Group } from '../group.ts';
 
@@ -20,7 +21,7 @@ export const judge: Group = {
       sink.replace({ kind: 'file', source: 'bench', cluster: '', node: '', path }, reading);
     }
     const judging = createJudge({ inventory, policyFor: () => DEFAULT_POLICY });
-    const sightings = [...inventory.slots()].flatMap((slot) => slot.sightings);
+    const sightings = [...inventory.slots()].flatMap(sightingsOf);
     const nowMs = Date.now();
     let value = Infinity;
     let checksum = 0;

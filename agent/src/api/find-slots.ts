@@ -1,5 +1,5 @@
 import { type Certificate, NOTAFTER_METRICS, X509_METRICS, printable } from '@notafter/core';
-import type { Sighting, Slot } from '../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
 import type { Exposition } from '../metrics/create-exposition.ts';
 import { PLACE_LABELS } from './place-labels.ts';
 import { type Pace, eachPaced } from './query/pace.ts';
@@ -48,10 +48,10 @@ function canBeAt(slot: Slot, wanted: Wanted): boolean {
 }
 
 function holdsOne(slot: Slot, wanted: Wanted, exposition: Pick<Exposition, 'labelsOf'>): boolean {
-  if (slot.sightings.length === 0) {
+  if (slot.certificates.length === 0) {
     return wanted.every(([name, value]) => value === '' || PLACE_LABELS[name] !== undefined);
   }
-  return slot.sightings.some((sighting) => {
+  return sightingsOf(slot).some((sighting) => {
     if (!canBe(sighting, wanted)) {
       return false;
     }

@@ -14,7 +14,7 @@ export function placeSummary(slot: Slot, { judge, nowMs }: View): PlaceSummary {
     kind,
     title: titleOfSlot(slot),
     state: judge.slot(slot, nowMs).state,
-    notAfterMs: slot.sightings[0]?.certificate.notAfterMs ?? null,
+    notAfterMs: slot.certificates[0]?.notAfterMs ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Certificate, type SightingDetails, type SlotDetails, titleOf } from '@notafter/core';
 import type { History } from '../history/create-history.ts';
 import { failureAt, renewalDueMs } from '../inventory/renewal-due.ts';
-import type { Sighting, Slot } from '../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
 import { certificateSummary, issuersAbove } from './kinship.ts';
 import { placeSummaries, placeSummary } from './place-summary.ts';
 import type { View } from './query/row.ts';
@@ -9,7 +9,7 @@ import type { View } from './query/row.ts';
 /** All that is known of a slot now. */
 export function slotDetails(slot: Slot, view: View, history: History, checkableFromMs: number): SlotDetails {
   const { inventory, judge, nowMs } = view;
-  const leaf = slot.sightings[0]?.certificate;
+  const leaf = slot.certificates[0];
   const failure = failureAt(slot, nowMs);
   const others = leaf === undefined ? [] : inventory.slotsHolding(leaf.fingerprint).filter(({ id }) => id !== slot.id);
   return {
@@ -20,7 +20,7 @@ export function slotDetails(slot: Slot, view: View, history: History, checkableF
     usedBy: slot.facts.usedBy ?? [],
     renewalDueMs: renewalDueMs(slot),
     ...(failure === null ? {} : { issuanceFailure: failure }),
-    stored: slot.sightings.map((sighting) => sightingDetails(sighting, view)),
+    stored: sightingsOf(slot).map((sighting) => sightingDetails(sighting, view)),
     problems: slot.problems,
     trouble: slot.trouble,
     firstSeenMs: slot.firstSeenMs,

@@ -90,8 +90,8 @@ async function attempt(
   }
 }
 
-function leafOf({ sightings }: Slot): string | undefined {
-  return sightings[0]?.certificate.fingerprint;
+function leafOf({ certificates }: Slot): string | undefined {
+  return certificates[0]?.fingerprint;
 }
 
 function unknownSlot(): Answer {

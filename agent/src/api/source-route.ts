@@ -50,7 +50,7 @@ function lastPassOf({ lastPass }: SourceState) {
   return { up: ok, reason, message, lastPassMs: atMs, durationMs };
 }
 
-function locationInTrouble({ id, location, trouble, lastGoodMs, sightings }: Slot): LocationInTrouble {
+function locationInTrouble({ id, location, trouble, lastGoodMs, certificates }: Slot): LocationInTrouble {
   const { reason, message, sinceMs } = trouble!;
   return {
     slot: id,
@@ -60,6 +60,6 @@ function locationInTrouble({ id, location, trouble, lastGoodMs, sightings }: Slo
     message,
     sinceMs,
     lastGoodMs,
-    certificates: sightings.length,
+    certificates: certificates.length,
   };
 }

@@ -13,6 +13,7 @@ import { type BuiltCertificate, NOW_MS, certificate } from '../inventory/certifi
 import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good } from '../inventory/location-builder.ts';
 import { createJudge } from './create-judge.ts';
+import { sightingAt } from '../inventory/slot.ts';
 
 const web = fileAt('/etc/web.crt');
 const HOUR_MS = DAY_MS / 24;
@@ -157,7 +158,7 @@ test('each slot is judged under its own policy', () => {
     policyFor: ({ location }) =>
       placeOf(location) === '/far' ? { ...DEFAULT_POLICY, warnBefore: eager } : DEFAULT_POLICY,
   });
-  const verdicts = Array.from(inventory.slots(), ({ sightings }) => judge.sighting(sightings[0]!, NOW_MS));
+  const verdicts = Array.from(inventory.slots(), (slot) => judge.sighting(sightingAt(slot, 0)!, NOW_MS));
   assert.deepEqual(
     verdicts.map(({ status }) => status),
     ['valid', 'warning']
@@ -182,7 +183,7 @@ describe('superseded', () => {
       [current, good([fresh])],
     ]);
     assert.deepEqual([at(first).state, told(at(first).findings)], ['superseded', ['superseded@0']]);
-    const sighting = inventory.slotAt(first)?.sightings[0];
+    const sighting = sightingAt(inventory.slotAt(first)!, 0);
     assert.ok(sighting);
     assert.equal(judge.sighting(sighting, NOW_MS).status, 'expired');
     assert.match(

@@ -12,7 +12,7 @@ import {
   zonesOf,
 } from '@notafter/core';
 import type { Inventory } from '../inventory/inventory.ts';
-import type { Sighting, Slot } from '../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
 import type { GapRule, RuleContext, SightingContext, SightingRule, SlotRule, Told } from './rule.ts';
 import { RULES } from './rules.ts';
 import { isSilenced, sightingState, slotState } from './slot-state.ts';
@@ -103,7 +103,7 @@ export function createJudge(options: JudgeOptions): Judge {
         hit({ rule: id, severity: told.severity ?? usualSeverity(id), position: null }, () => told);
       }
     }
-    for (const sighting of slot.sightings) {
+    for (const sighting of sightingsOf(slot)) {
       const judged = sightingContext(sighting, context, nowMs);
       for (const rule of sightingRules) {
         if (rule.holds(sighting, judged, nowMs)) {

@@ -4,6 +4,7 @@ import { DAY_MS, type Facts } from '@notafter/core';
 import { NOW_MS, certificate } from '../inventory/certificate-builder.ts';
 import { good, secretAt } from '../inventory/location-builder.ts';
 import { judgedPlace } from './judge-builder.ts';
+import { sightingAt } from '../inventory/slot.ts';
 
 const web = secretAt('shop', 'web', 'tls.crt');
 const expired = good([certificate({ notAfterMs: NOW_MS - DAY_MS })]);
@@ -37,7 +38,7 @@ const ROWS: ReadonlyArray<{ name: string; facts: Facts; state: string; findings:
 for (const { name, facts, state, findings, active } of ROWS) {
   test(name, () => {
     const place = judgedPlace(web, expired, facts);
-    assert.equal(place.judge.sighting(place.slot().sightings[0]!, NOW_MS).state, state);
+    assert.equal(place.judge.sighting(sightingAt(place.slot(), 0)!, NOW_MS).state, state);
     assert.equal(place.verdict().state, state);
     assert.deepEqual(
       place.verdict().findings.map(({ rule }) => rule),
@@ -55,5 +56,5 @@ test('a silenced place that cannot be read is silenced, and unreadable afterward
 
 test('the status is told all the same', () => {
   const place = judgedPlace(web, expired, { ignored: true });
-  assert.equal(place.judge.sighting(place.slot().sightings[0]!, NOW_MS).status, 'expired');
+  assert.equal(place.judge.sighting(sightingAt(place.slot(), 0)!, NOW_MS).status, 'expired');
 });

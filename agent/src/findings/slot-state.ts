@@ -1,5 +1,5 @@
 import { type Facts, type Finding, type State, type Status, worstState } from '@notafter/core';
-import type { Sighting, Slot } from '../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
 
 /** Whether nobody is to be told of the object now, by an annotation of its own or of its namespace. */
 export function isSilenced({ ignored, silencedUntilMs }: Facts, nowMs: number): boolean {
@@ -33,7 +33,7 @@ export function slotState(
   if (slot.disappearedAtMs !== null) {
     return findings.some(({ rule }) => rule === 'disappeared') ? 'unreadable' : 'superseded';
   }
-  const leaf = slot.sightings.find(({ role }) => role === 'leaf');
-  const deciding = leaf === undefined ? slot.sightings : slot.sightings.slice(0, 1);
+  const isBundle = slot.certificates.every(({ isCa }) => isCa);
+  const deciding = isBundle ? sightingsOf(slot) : sightingsOf(slot).slice(0, 1);
   return worstState(deciding.map(stateOfSighting)) ?? 'valid';
 }

@@ -19,7 +19,7 @@ interface Happened {
 }
 
 const nameOf = (certificate: Certificate): string => printable(titleOf(certificate) || certificate.serialNumber, 200);
-const leafOf = (slot: Slot): Certificate | null => slot.sightings[0]?.certificate ?? slot.formerLeaf;
+const leafOf = (slot: Slot): Certificate | null => slot.certificates[0] ?? slot.formerLeaf;
 const isGone = (slot: Slot): boolean => slot.disappearedAtMs !== null || slot.trouble?.reason === 'missing';
 const isUnreadable = (slot: Slot): boolean => slot.trouble !== null && slot.trouble.reason !== 'missing';
 
@@ -60,7 +60,7 @@ function presence(before: Slot | null, after: Slot): Happened | null {
   if (isGone(after)) {
     return wasThere ? { event: 'disappeared', text: `${where} disappeared`, old: leafOf(after) } : null;
   }
-  const appeared = !wasThere && after.sightings.length > 0;
+  const appeared = !wasThere && after.certificates.length > 0;
   return appeared ? { event: 'appeared', text: `${where} appeared`, fresh: leafOf(after) } : null;
 }
 
@@ -87,13 +87,12 @@ function changesWithin(before: Slot, after: Slot): Happened[] {
   return isBundle(before) && isBundle(after) ? changesOfSet(before, after, where) : [];
 }
 
-const isBundle = ({ sightings }: Slot): boolean =>
-  sightings.length > 0 && sightings.every(({ role }) => role !== 'leaf');
+const isBundle = ({ certificates }: Slot): boolean => certificates.length > 0 && certificates.every(({ isCa }) => isCa);
 
 /** A place that holds authorities only is never renewed: each of them comes and goes. */
 function changesOfSet(before: Slot, after: Slot, where: string): Happened[] {
   const [old, fresh] = [before, after].map(
-    ({ sightings }) => new Map(sightings.map(({ certificate }) => [certificate.fingerprint, certificate]))
+    ({ certificates }) => new Map(certificates.map((certificate) => [certificate.fingerprint, certificate]))
   ) as [Map<string, Certificate>, Map<string, Certificate>];
   const came = [...fresh.values()].filter(({ fingerprint }) => !old.has(fingerprint));
   const went = [...old.values()].filter(({ fingerprint }) => !fresh.has(fingerprint));

@@ -56,8 +56,8 @@ export function statusChanges(
   return events;
 }
 
-function presentStays({ sightings, renewedAtMs }: Slot): Stay[] {
-  return sightings.map(({ certificate }) => ({
+function presentStays({ certificates, renewedAtMs }: Slot): Stay[] {
+  return certificates.map((certificate) => ({
     validity: certificate,
     fingerprint: certificate.fingerprint,
     title: () => printable(titleOf(certificate) || certificate.serialNumber, 200),

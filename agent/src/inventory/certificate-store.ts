@@ -60,7 +60,7 @@ export function createCertificateStore(): CertificateStore {
     share(certificates) {
       if (certificates.length === 1) {
         const known = entries.get(certificates[0]!.fingerprint)?.certificate ?? certificates[0]!;
-        return known === certificates[0] ? certificates : [known];
+        return [known];
       }
       const fresh = new Map<string, Certificate>();
       return certificates.map((certificate) => {

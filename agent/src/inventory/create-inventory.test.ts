@@ -5,6 +5,7 @@ import { NOW_MS, certificate } from './certificate-builder.ts';
 import { createInventory } from './create-inventory.ts';
 import type { SlotChange } from './inventory.ts';
 import { fileAt, good, secretAt } from './location-builder.ts';
+import { sightingsOf } from './slot.ts';
 
 function setUp() {
   const clock = { nowMs: NOW_MS };
@@ -27,7 +28,7 @@ test('a reading makes a slot with its chain, found by id, location and fingerpri
   assert.ok(slot);
   assert.match(slot.id, /^[0-9a-f]{32}$/);
   assert.deepEqual(
-    slot.sightings.map(({ position, role, slot: owner }) => [position, role, owner === slot]),
+    sightingsOf(slot).map(({ position, role, slot: owner }) => [position, role, owner === slot]),
     [
       [0, 'leaf', true],
       [1, 'root', true],
@@ -59,7 +60,7 @@ for (const reason of ['permission_denied', 'read_failed', 'bad_pem', 'no_certifi
     clock.nowMs += 1000;
     sink.replace(web, failure(reason));
     const slot = inventory.slotAt(web);
-    assert.equal(slot?.sightings.length, 1);
+    assert.equal(slot?.certificates.length, 1);
     assert.deepEqual(slot.trouble, { reason, message: `it is ${reason}`, sinceMs: NOW_MS + 1000 });
     assert.equal(slot.lastGoodMs, NOW_MS);
     assert.equal(inventory.sources()[0]?.errors.get(reason), 2);
@@ -72,7 +73,7 @@ test('missing removes the certificates, and remembers the leaf', () => {
   sink.replace(web, good([leaf]));
   sink.replace(web, failure('missing'));
   const slot = inventory.slotAt(web);
-  assert.deepEqual(slot?.sightings, []);
+  assert.deepEqual(slot?.certificates, []);
   assert.equal(slot.formerLeaf, leaf);
   assert.equal(slot.trouble?.reason, 'missing');
   assert.equal(inventory.certificate(leaf.fingerprint), undefined);
@@ -96,10 +97,7 @@ test('one bad block among good ones drops nothing and keeps no block of before',
   const problem = { item: 1, reason: 'bad_pem', message: 'not base64' } as const;
   sink.replace(web, good([first, third], [problem]));
   const slot = inventory.slotAt(web);
-  assert.deepEqual(
-    slot?.sightings.map((sighting) => sighting.certificate),
-    [first, third]
-  );
+  assert.deepEqual(slot?.certificates, [first, third]);
   assert.deepEqual(slot.problems, [problem]);
   assert.equal(slot.trouble, null);
   assert.equal(inventory.sources()[0]?.errors.get('bad_pem'), 1);
@@ -111,7 +109,7 @@ test('nothing but bad blocks is a failure: the last good certificates stay', () 
   const problems = [0, 1].map((item) => ({ item, reason: 'bad_der', message: `block ${item}` }) as const);
   sink.replace(web, good([], problems));
   const slot = inventory.slotAt(web);
-  assert.equal(slot?.sightings.length, 1);
+  assert.equal(slot?.certificates.length, 1);
   assert.deepEqual(slot.trouble, { reason: 'bad_der', message: 'block 0 (and 1 more blocks)', sinceMs: NOW_MS });
   assert.equal(inventory.sources()[0]?.errors.get('bad_der'), 2);
 });
@@ -152,7 +150,7 @@ test('what is gone stays known for a day, then it is forgotten when somebody ask
   sink.remove(web, 'gone');
   const slot = inventory.slotAt(web);
   assert.equal(slot?.disappearedAtMs, NOW_MS);
-  assert.deepEqual([slot.sightings.length, slot.formerLeaf, inventory.certificateCount()], [0, leaf, 0]);
+  assert.deepEqual([slot.certificates.length, slot.formerLeaf, inventory.certificateCount()], [0, leaf, 0]);
   clock.nowMs += 1;
   assert.equal(inventory.slotCount(), 0);
   assert.equal(inventory.slotAt(web), undefined);
@@ -165,7 +163,7 @@ test('what comes back within the day was there before', () => {
   sink.remove(web, 'gone');
   sink.replace(web, good([certificate()]));
   const slot = inventory.slotAt(web);
-  assert.deepEqual([slot?.disappearedAtMs, slot?.renewedAtMs, slot?.sightings.length], [null, null, 1]);
+  assert.deepEqual([slot?.disappearedAtMs, slot?.renewedAtMs, slot?.certificates.length], [null, null, 1]);
 });
 
 test('what is no longer asked for, or never was read, is forgotten at once', () => {
@@ -184,7 +182,7 @@ test('a certificate in many places is kept once', () => {
   sink.replace(a, good([certificate(), certificate()]));
   sink.replace(b, good([certificate()]));
   const { fingerprint } = certificate();
-  const records = inventory.slotsHolding(fingerprint).flatMap((slot) => slot.sightings.map((s) => s.certificate));
+  const records = inventory.slotsHolding(fingerprint).flatMap((slot) => slot.certificates);
   assert.equal(records.length, 3);
   assert.equal(new Set(records).size, 1);
   sink.remove(a, 'unconfigured');
@@ -222,7 +220,6 @@ test('facts join their object whichever comes first', () => {
   managers.relate('Secret shop/web-tls', null);
   inventory.removeSource('files');
   assert.deepEqual(inventory.slotAt(crt)?.facts, {});
-  assert.equal(inventory.slotAt(crt)?.sightings[0]?.slot, inventory.slotAt(crt));
 });
 
 test('sources tell their passes, counts and identity; a source leaves with all it found', () => {

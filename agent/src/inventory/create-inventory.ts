@@ -42,7 +42,7 @@ export function createInventory({ clock }: { readonly clock: () => number }): In
   let revision = 0;
 
   function index(slot: Slot, action: 'add' | 'remove'): void {
-    for (const { certificate } of slot.sightings) {
+    for (const certificate of slot.certificates) {
       certificates[action === 'add' ? 'hold' : 'release'](certificate, slot.id);
     }
     lineages[action](slot);

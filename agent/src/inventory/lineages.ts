@@ -54,9 +54,9 @@ export function createLineages(
     }
     const made = createLineageIndex();
     for (const id of byName.ids(name)) {
-      const { location, sightings } = slots.get(id)!;
-      const namesakes = sightings.filter(({ certificate }) => nameOf(certificate) === name);
-      namesakes.forEach(({ certificate }) => changeLineage(made, location, certificate, 'add'));
+      const { location, certificates } = slots.get(id)!;
+      const namesakes = certificates.filter((certificate) => nameOf(certificate) === name);
+      namesakes.forEach((certificate) => changeLineage(made, location, certificate, 'add'));
     }
     lineages.set(name, made);
     return made;
@@ -93,9 +93,9 @@ function nameOf({ subject, subjectAlternativeNames: names }: Certificate): strin
     : subject.text;
 }
 
-function change(neighbourhood: Neighbourhood, { id, location, sightings }: Slot, action: 'add' | 'remove'): void {
+function change(neighbourhood: Neighbourhood, { id, location, certificates }: Slot, action: 'add' | 'remove'): void {
   neighbourhood.slots += action === 'add' ? 1 : -1;
-  for (const { certificate } of sightings) {
+  for (const certificate of certificates) {
     const name = nameOf(certificate);
     neighbourhood.byName[action](name, id);
     const lineages = neighbourhood.lineages.get(name);

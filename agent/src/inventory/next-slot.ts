@@ -1,15 +1,7 @@
-import {
-  type Certificate,
-  type Crl,
-  type Facts,
-  type Location,
-  type Problem,
-  type Reading,
-  roleOf,
-} from '@notafter/core';
-import type { Sighting, Slot, Trouble } from './slot.ts';
+import { type Certificate, type Crl, type Facts, type Location, type Problem, type Reading } from '@notafter/core';
+import type { Slot, Trouble } from './slot.ts';
 
-const NO_SIGHTINGS: readonly Sighting[] = [];
+const NO_CERTIFICATES: readonly Certificate[] = [];
 const NO_CRLS: readonly Crl[] = [];
 const NO_PROBLEMS: readonly Problem[] = [];
 
@@ -20,7 +12,7 @@ export function emptySlot(id: string, location: Location, facts: Facts, nowMs: n
   return {
     id,
     location,
-    sightings: NO_SIGHTINGS,
+    certificates: NO_CERTIFICATES,
     crls: NO_CRLS,
     problems: NO_PROBLEMS,
     trouble: null,
@@ -33,21 +25,8 @@ export function emptySlot(id: string, location: Location, facts: Facts, nowMs: n
   };
 }
 
-/** A copy with some parts replaced; its sightings point to it. */
-function change(slot: Slot, parts: Partial<Slot>, certificates: readonly Certificate[]): Slot {
-  const next: Mutable<Slot> = { ...slot, ...parts };
-  next.sightings =
-    certificates.length === 0
-      ? NO_SIGHTINGS
-      : certificates.map((certificate, position) => ({ slot: next, certificate, position, role: roleOf(certificate) }));
-  return next;
-}
-
-export const certificatesOf = (slot: Slot): readonly Certificate[] =>
-  slot.sightings.map(({ certificate }) => certificate);
-
 /** What position 0 holds, or held before the place became empty. */
-export const lastLeafOf = (slot: Slot): Certificate | null => slot.sightings[0]?.certificate ?? slot.formerLeaf;
+export const lastLeafOf = (slot: Slot): Certificate | null => slot.certificates[0] ?? slot.formerLeaf;
 
 /**
  * The slot after one more reading. A failure keeps the last good certificates, unless the place is `missing`; a reading
@@ -59,19 +38,17 @@ export function slotAfterReading(slot: Slot, reading: Reading, nowMs: number): S
     return slotInTrouble(slot, failure, nowMs);
   }
   const { certificates, crls = NO_CRLS, problems } = reading as Reading & { ok: true };
-  return change(
-    slot,
-    {
-      crls,
-      problems: problems.length === 0 ? NO_PROBLEMS : problems,
-      trouble: null,
-      lastGoodMs: nowMs,
-      renewedAtMs: isRenewed(slot, certificates) ? nowMs : slot.renewedAtMs,
-      disappearedAtMs: null,
-      formerLeaf: certificates.length === 0 ? lastLeafOf(slot) : null,
-    },
-    certificates
-  );
+  return {
+    ...slot,
+    certificates: certificates.length === 0 ? NO_CERTIFICATES : certificates,
+    crls,
+    problems: problems.length === 0 ? NO_PROBLEMS : problems,
+    trouble: null,
+    lastGoodMs: nowMs,
+    renewedAtMs: isRenewed(slot, certificates) ? nowMs : slot.renewedAtMs,
+    disappearedAtMs: null,
+    formerLeaf: certificates.length === 0 ? lastLeafOf(slot) : null,
+  };
 }
 
 function failureOf(reading: Reading): Omit<Trouble, 'sinceMs'> | null {
@@ -90,14 +67,12 @@ function failureOf(reading: Reading): Omit<Trouble, 'sinceMs'> | null {
 function slotInTrouble(slot: Slot, { reason, message }: Omit<Trouble, 'sinceMs'>, nowMs: number): Slot {
   const sinceMs = slot.trouble?.reason === reason ? slot.trouble.sinceMs : nowMs;
   const trouble = { reason, message, sinceMs };
-  return reason === 'missing'
-    ? change(
-        slot,
-        { crls: NO_CRLS, trouble, problems: NO_PROBLEMS, disappearedAtMs: null, formerLeaf: lastLeafOf(slot) },
-        []
-      )
-    : change(slot, { trouble, problems: NO_PROBLEMS, disappearedAtMs: null }, certificatesOf(slot));
+  const inTrouble = { ...slot, trouble, problems: NO_PROBLEMS, disappearedAtMs: null };
+  return reason === 'missing' ? { ...inTrouble, ...emptied(slot) } : inTrouble;
 }
+
+/** What a place that holds nothing any longer says of what it held. */
+const emptied = (slot: Slot) => ({ certificates: NO_CERTIFICATES, crls: NO_CRLS, formerLeaf: lastLeafOf(slot) });
 
 /** A place that holds only authorities is a bundle: it changes, but it is never renewed. */
 function isRenewed(slot: Slot, certificates: readonly Certificate[]): boolean {
@@ -106,27 +81,18 @@ function isRenewed(slot: Slot, certificates: readonly Certificate[]): boolean {
   if (before === null || after === undefined || before.fingerprint === after.fingerprint) {
     return false;
   }
-  const wasBundle = slot.sightings.length > 0 ? slot.sightings.every(({ role }) => role !== 'leaf') : before.isCa;
+  const wasBundle = slot.certificates.length > 0 ? slot.certificates.every(({ isCa }) => isCa) : before.isCa;
   return !wasBundle && certificates.some(({ isCa }) => !isCa);
 }
 
 /** The slot after a pattern has stopped finding it. */
 export function slotAfterDisappearing(slot: Slot, nowMs: number): Slot {
-  return change(
-    slot,
-    {
-      crls: NO_CRLS,
-      problems: NO_PROBLEMS,
-      trouble: null,
-      disappearedAtMs: slot.disappearedAtMs ?? nowMs,
-      formerLeaf: lastLeafOf(slot),
-    },
-    []
-  );
+  const disappearedAtMs = slot.disappearedAtMs ?? nowMs;
+  return { ...slot, ...emptied(slot), problems: NO_PROBLEMS, trouble: null, disappearedAtMs };
 }
 
 export function slotWithFacts(slot: Slot, facts: Facts): Slot {
-  return change(slot, { facts }, certificatesOf(slot));
+  return { ...slot, facts };
 }
 
 /** Whether two states of a slot say the same, but for when it was last read. */
@@ -142,7 +108,7 @@ export function isSameReading(a: Slot, b: Slot): boolean {
       (x, y) => x.item === y.item && x.reason === y.reason && x.message === y.message
     ) &&
     isSameList(a.crls, b.crls, (x, y) => x.fingerprint === y.fingerprint) &&
-    isSameList(a.sightings, b.sightings, (x, y) => x.certificate === y.certificate)
+    isSameList(a.certificates, b.certificates, (x, y) => x === y)
   );
 }
 

@@ -16,8 +16,8 @@ const ISSUING_MS = 10 * 60_000;
  * Whether the place holds what its object's manager renews, or would hold it: not the authority that lies beside a
  * certificate in a Secret, nor the one that a kubeconfig trusts.
  */
-export function isRenewedHere({ location, sightings, formerLeaf }: Slot): boolean {
-  const leaf = sightings[0]?.certificate ?? formerLeaf;
+export function isRenewedHere({ location, certificates, formerLeaf }: Slot): boolean {
+  const leaf = certificates[0] ?? formerLeaf;
   if (location.kind === 'secret') {
     return location.key === 'tls.crt' || (leaf !== null && !leaf.isCa);
   }
@@ -46,8 +46,8 @@ export function renewalDueMs(slot: Slot): number | null {
  * else a twentieth of the lifetime after the manager's usual point; null when nobody renews it by itself.
  */
 export function renewalLateMs(slot: Slot): number | null {
-  const { facts, sightings } = slot;
-  const end = sightings[0]?.certificate.notAfterMs ?? null;
+  const { facts, certificates } = slot;
+  const end = certificates[0]?.notAfterMs ?? null;
   if (!isRenewedHere(slot) || end === null) {
     return null;
   }
@@ -57,8 +57,8 @@ export function renewalLateMs(slot: Slot): number | null {
   return atShare(slot, (LATEST_SHARE[facts.managedBy ?? ''] ?? USUAL_SHARE) + PATIENCE);
 }
 
-function atShare({ facts, sightings }: Slot, share: number): number | null {
-  const leaf = sightings[0]?.certificate;
+function atShare({ facts, certificates }: Slot, share: number): number | null {
+  const leaf = certificates[0];
   if (facts.managedBy === undefined || !leaf || leaf.notBeforeMs === null || leaf.notAfterMs === null) {
     return null;
   }

@@ -1,4 +1,13 @@
-import type { Certificate, Crl, Facts, Location, Problem, Reason, Role } from '@notafter/core';
+import {
+  type Certificate,
+  type Crl,
+  type Facts,
+  type Location,
+  type Problem,
+  type Reason,
+  type Role,
+  roleOf,
+} from '@notafter/core';
 
 /** One certificate at one location and position. */
 export interface Sighting {
@@ -21,8 +30,8 @@ export interface Slot {
   readonly id: string;
   readonly location: Location;
   /** What is there now, or the last good reading when there is `trouble`. */
-  readonly sightings: readonly Sighting[];
-  /** Certificate revocation lists there, kept like the sightings. */
+  readonly certificates: readonly Certificate[];
+  /** Certificate revocation lists there, kept like the certificates. */
   readonly crls: readonly Crl[];
   /** Blocks of the last reading that could not be read. */
   readonly problems: readonly Problem[];
@@ -35,4 +44,15 @@ export interface Slot {
   /** What position 0 held before the place became empty; null while it holds something. */
   readonly formerLeaf: Certificate | null;
   readonly facts: Facts;
+}
+
+/** What a place holds at a position from 0; undefined beyond its end. */
+export function sightingAt(slot: Slot, position: number): Sighting | undefined {
+  const certificate = slot.certificates[position];
+  return certificate === undefined ? undefined : { slot, certificate, position, role: roleOf(certificate) };
+}
+
+/** All that a place holds, made anew each time: kept, they would take as much memory as the slot. */
+export function sightingsOf(slot: Slot): readonly Sighting[] {
+  return slot.certificates.map((certificate, position) => ({ slot, certificate, position, role: roleOf(certificate) }));
 }

@@ -8,6 +8,7 @@ import { createInventory } from '../inventory/create-inventory.ts';
 import { fileAt, good, kubeconfigAt, secretAt } from '../inventory/location-builder.ts';
 import { createExposition } from './create-exposition.ts';
 import { metricsConfig, textOf } from './exposition-builder.ts';
+import { sightingsOf } from '../inventory/slot.ts';
 
 /** Everything but what the process says of itself. */
 const withoutProcess = (text: string) => text.slice(0, text.indexOf('# HELP process_'));
@@ -238,7 +239,7 @@ test('scrapes are counted', async () => {
 test('labelsOf says the final labels of a sighting', async () => {
   const { inventory, files, exposition } = estate();
   files.replace(fileAt('/web.crt', { node: 'n1' }), good([certificate(), certificate()]));
-  const [first, second] = inventory.slotAt(fileAt('/web.crt', { node: 'n1' }))?.sightings ?? [];
+  const [first, second] = sightingsOf(inventory.slotAt(fileAt('/web.crt', { node: 'n1' }))!);
   assert.ok(first && second);
   const { discriminator, ...labels } = exposition.labelsOf(first);
   assert.match(discriminator ?? '', /^[0-9a-f]{8}$/);

@@ -39,7 +39,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
   const durations = createScrapeDurations();
   const collisions = { total: new Map<string, number>(), dropped: new Map<string, number>() };
   let table: Promise<SeriesTable> | null = null;
-  let discriminators: ReadonlyMap<Sighting, string> = new Map();
+  let discriminatorOf: SeriesTable['discriminatorOf'] = () => undefined;
 
   inventory.subscribe(({ before }) => {
     table = null;
@@ -52,7 +52,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
   async function currentTable(): Promise<SeriesTable> {
     table ??= buildSeriesTable(inventory.slots(), labels, config.collisionDiscriminator);
     const current = await table;
-    discriminators = current.discriminators;
+    discriminatorOf = current.discriminatorOf;
     addAll(collisions.total, current.collisions);
     addAll(collisions.dropped, current.dropped);
     return current;
@@ -60,7 +60,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
 
   /** The table knows, once a scrape has seen the sighting; before that its own place tells the usual case. */
   function discriminatorFor(sighting: Sighting): string {
-    const known = discriminators.get(sighting);
+    const known = discriminatorOf(sighting);
     const mode = config.collisionDiscriminator;
     if (known !== undefined || mode === 'never') {
       return known ?? '';

@@ -1,7 +1,7 @@
 import type { Judge } from '../findings/create-judge.ts';
 import type { SourceState } from '../inventory/inventory.ts';
 import { renewalDueMs } from '../inventory/renewal-due.ts';
-import type { Slot } from '../inventory/slot.ts';
+import { type Slot, sightingAt } from '../inventory/slot.ts';
 import { gapRows } from './gap-rows.ts';
 import { labelText } from './label-text.ts';
 import type { SeriesLabels } from './series-labels.ts';
@@ -41,20 +41,20 @@ export async function* writeOurFamilies(families: OurFamilies): AsyncGenerator<B
   yield* writer.family('notafter_location_error', errorRows(families), () => 1);
 }
 
-function earliestEnd({ sighting, others }: SightingRow): number | null {
-  const end = sighting.certificate.notAfterMs;
-  if (others === null) {
+function earliestEnd(row: SightingRow): number | null {
+  const end = row.certificate.notAfterMs;
+  if (row.others === null) {
     return end === null ? null : end / 1000;
   }
-  return earliest([sighting, ...others].map(({ certificate }) => certificate.notAfterMs));
+  return earliest([row, ...row.others].map(({ certificate }) => certificate.notAfterMs));
 }
 
 /** Of leaves only: what stands above one is renewed by others. */
-function earliestRenewalDue({ sighting, others }: SightingRow): number | null {
-  if (sighting.position !== 0) {
+function earliestRenewalDue(row: SightingRow): number | null {
+  if (row.position !== 0) {
     return null;
   }
-  return earliest([sighting, ...(others ?? [])].map(({ slot }) => renewalDueMs(slot)));
+  return earliest([row, ...(row.others ?? [])].map(({ slot }) => renewalDueMs(slot)));
 }
 
 function earliest(moments: ReadonlyArray<number | null>): number | null {
@@ -68,11 +68,11 @@ function* findingRows({ table, judge, labels, sources, nowMs }: OurFamilies): Ge
   for (const slot of table.slots) {
     yield null;
     for (const { rule, severity, position } of judge.activeRules(slot, nowMs)) {
-      const sighting = position === null ? undefined : slot.sightings[position];
+      const sighting = position === null ? undefined : sightingAt(slot, position);
       const text =
         sighting === undefined
           ? labels.ourPlace(slot, { rule, severity })
-          : labels.oursOf(sighting, { rule, severity, discriminator: table.discriminators.get(sighting) });
+          : labels.oursOf(sighting, { rule, severity, discriminator: table.discriminatorOf(sighting) });
       if (!written.has(text)) {
         written.add(text);
         yield { labels: text };

@@ -1,4 +1,4 @@
-import type { Crl } from '@notafter/core';
+import { type Crl, roleOf } from '@notafter/core';
 import type { MetricsConfig } from '../config/config.ts';
 import type { Sighting, Slot } from '../inventory/slot.ts';
 import { createCertificateLabels, discriminatorOf } from './certificate-labels.ts';
@@ -59,7 +59,8 @@ export function createSeriesLabels(config: MetricsConfig, cluster: string): Seri
   /** The text for each sighting, put together from segments: much faster than sorting the labels of each. */
   function textsOf(slot: Slot, place: LabelValues, style: LabelStyle, withRole: boolean): string[] {
     const around = new Map<string, Around>();
-    return slot.sightings.map(({ certificate, role }) => {
+    return slot.certificates.map((certificate) => {
+      const role = roleOf(certificate);
       const known = around.get(role) ?? aroundIssuer(withRole ? { ...place, role } : place, style);
       around.set(role, known);
       return inBraces([

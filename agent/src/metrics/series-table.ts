@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Sighting, Slot } from '../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
 import { X509_KIND, x509Reference } from './place-labels.ts';
 import type { SeriesLabels } from './series-labels.ts';
 import { createTurns } from './turns.ts';
 
-/** One series of a certificate at a place: its labels, and whose values it shows. */
-export interface SightingRow {
-  labels: string;
-  sighting: Sighting;
+/** One series of a certificate at a place: whose values it shows, with its labels. */
+export interface SightingRow extends Sighting {
+  readonly labels: string;
   /** Others with the same labels, as when two sources read one file. */
   others: Sighting[] | null;
 }
@@ -26,8 +25,8 @@ export interface SeriesTable {
   /** Series with the labels of another, and those left out for it, by kind. */
   readonly collisions: ReadonlyMap<string, number>;
   readonly dropped: ReadonlyMap<string, number>;
-  /** Sightings that need a discriminator, with it. */
-  readonly discriminators: ReadonlyMap<Sighting, string>;
+  /** Of a sighting that needs one. */
+  discriminatorOf(sighting: Sighting): string | undefined;
 }
 
 export type CollisionMode = 'auto' | 'always' | 'never';
@@ -48,12 +47,12 @@ export async function buildSeriesTable(
   for (const slot of slots) {
     all.push(slot);
     addSlot(slot, labels, { rows, x509Errors, bundles });
-    if (turns.isOver(1 + slot.sightings.length)) {
+    if (turns.isOver(1 + slot.certificates.length)) {
       await setImmediate();
     }
   }
   const resolved = await resolveCollisions(rows, labels, mode);
-  const ours = await buildOurs(all, labels, resolved.discriminators);
+  const ours = await buildOurs(all, labels, resolved.discriminatorOf);
   return { ...resolved, ours, x509Errors, slots: all, bundles };
 }
 
@@ -74,19 +73,25 @@ function addSlot(slot: Slot, labels: SeriesLabels, { rows, x509Errors, bundles }
     x509Errors.add(labels.x509Place(slot));
   }
   const texts = labels.x509(slot);
-  slot.sightings.forEach((sighting, position) => addRow(rows, texts[position] ?? '', sighting));
+  sightingsOf(slot).forEach((sighting) => addRow(rows, texts[sighting.position] ?? '', sighting));
 }
 
 function addRow(rows: Map<string, SightingRow>, labels: string, sighting: Sighting): void {
   const row = rows.get(labels);
   if (row === undefined) {
-    rows.set(labels, { labels, sighting, others: null });
+    rows.set(labels, rowOf(labels, sighting));
   } else {
     (row.others ??= []).push(sighting);
   }
 }
 
-type Resolved = Pick<SeriesTable, 'x509' | 'collisions' | 'dropped' | 'discriminators'>;
+const rowOf = (labels: string, { slot, certificate, position, role }: Sighting): SightingRow => ({
+  ...{ slot, certificate, position, role, labels, others: null },
+});
+
+type Resolved = Pick<SeriesTable, 'x509' | 'collisions' | 'dropped' | 'discriminatorOf'>;
+
+const keyOf = ({ slot, position }: Sighting): string => `${slot.id} ${position}`;
 
 /** The rule of x509-certificate-exporter v4.2 for series with the same labels. */
 async function resolveCollisions(
@@ -97,25 +102,27 @@ async function resolveCollisions(
   const x509: SightingRow[] = [];
   const collisions = new Map<string, number>();
   const dropped = new Map<string, number>();
-  const discriminators = new Map<Sighting, string>();
+  const discriminators = new Map<string, string>();
   const turns = createTurns(ITEMS_PER_TURN);
   for (const row of rows.values()) {
     const items = row.others === null ? null : distinctItems(row);
     if (items !== null) {
-      const kind = X509_KIND[row.sighting.slot.location.kind] ?? '';
+      const kind = X509_KIND[row.slot.location.kind] ?? '';
       addTo(collisions, kind, items.length - 1);
       addTo(dropped, kind, mode === 'never' ? items.length - 1 : 0);
     }
     if (staysPlain(mode, items)) {
       x509.push(items === null ? row : alone(row.labels, items));
     } else {
-      x509.push(...discriminated(row, items ?? [row.sighting], labels, discriminators));
+      x509.push(...discriminated(row, items ?? [row], labels, discriminators));
     }
     if (turns.isOver()) {
       await setImmediate();
     }
   }
-  return { x509, collisions, dropped, discriminators };
+  const discriminatorOf = (sighting: Sighting) =>
+    discriminators.size === 0 ? undefined : discriminators.get(keyOf(sighting));
+  return { x509, collisions, dropped, discriminatorOf };
 }
 
 function staysPlain(mode: CollisionMode, items: readonly Sighting[] | null): boolean {
@@ -135,13 +142,13 @@ function distinctItems(row: SightingRow): readonly Sighting[] {
   return [...new Map(items.toReversed()).values()].toReversed();
 }
 
-const everyone = ({ sighting, others }: SightingRow): Sighting[] => [sighting, ...(others ?? [])];
+const everyone = (row: SightingRow): Sighting[] => [row, ...(row.others ?? [])];
 const endOf = ({ certificate }: Sighting): number => certificate.notAfterMs ?? -Infinity;
 
 /** Of several the one that ends first. */
 function alone(labels: string, items: readonly Sighting[]): SightingRow {
   const sighting = items.reduce((first, other) => (endOf(other) < endOf(first) ? other : first));
-  return { labels, sighting, others: null };
+  return rowOf(labels, sighting);
 }
 
 /** A short discriminator may itself collide. */
@@ -149,14 +156,14 @@ function discriminated(
   row: SightingRow,
   items: readonly Sighting[],
   labels: SeriesLabels,
-  discriminators: Map<Sighting, string>
+  discriminators: Map<string, string>
 ): SightingRow[] {
   for (const sighting of everyone(row)) {
-    discriminators.set(sighting, labels.discriminator(sighting));
+    discriminators.set(keyOf(sighting), labels.discriminator(sighting));
   }
   const rows = new Map<string, SightingRow>();
   for (const item of items) {
-    addRow(rows, labels.x509Of(item, discriminators.get(item) ?? ''), item);
+    addRow(rows, labels.x509Of(item, discriminators.get(keyOf(item)) ?? ''), item);
   }
   return Array.from(rows.values(), (distinct) => alone(distinct.labels, everyone(distinct)));
 }
@@ -164,18 +171,19 @@ function discriminated(
 async function buildOurs(
   slots: readonly Slot[],
   labels: SeriesLabels,
-  discriminators: ReadonlyMap<Sighting, string>
+  discriminatorOf: SeriesTable['discriminatorOf']
 ): Promise<SightingRow[]> {
   const rows = new Map<string, SightingRow>();
   const turns = createTurns(ITEMS_PER_TURN);
   for (const slot of slots) {
     const texts = labels.ours(slot);
-    slot.sightings.forEach((sighting, position) => {
-      const discriminator = discriminators.get(sighting);
-      const text = discriminator === undefined ? (texts[position] ?? '') : labels.oursOf(sighting, { discriminator });
+    sightingsOf(slot).forEach((sighting) => {
+      const discriminator = discriminatorOf(sighting);
+      const text =
+        discriminator === undefined ? (texts[sighting.position] ?? '') : labels.oursOf(sighting, { discriminator });
       addRow(rows, text, sighting);
     });
-    if (turns.isOver(1 + slot.sightings.length)) {
+    if (turns.isOver(1 + slot.certificates.length)) {
       await setImmediate();
     }
   }

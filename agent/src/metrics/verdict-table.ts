@@ -38,8 +38,8 @@ export async function buildVerdictTable(
   }
 
   const turns = createTurns(ROWS_PER_TURN);
-  for (const [index, { sighting, others }] of rows.entries()) {
-    statusValues[index] = others === null ? valueOf(sighting) : worst([sighting, ...others].map(valueOf));
+  for (const [index, row] of rows.entries()) {
+    statusValues[index] = row.others === null ? valueOf(row) : worst([row, ...row.others].map(valueOf));
     if (turns.isOver()) {
       await setImmediate();
     }

@@ -23,8 +23,8 @@ export async function* writeX509Certificates(
   nowMs: number
 ): AsyncGenerator<Buffer> {
   const rows = table.x509;
-  const endOf = ({ sighting }: SightingRow) => sighting.certificate.notAfterMs;
-  const startOf = ({ sighting }: SightingRow) => sighting.certificate.notBeforeMs;
+  const endOf = ({ certificate }: SightingRow) => certificate.notAfterMs;
+  const startOf = ({ certificate }: SightingRow) => certificate.notBeforeMs;
   yield* writer.family('x509_cert_not_after', rows, (row) => seconds(endOf(row)));
   if (config.exposeNotBefore) {
     yield* writer.family('x509_cert_not_before', rows, (row) => seconds(startOf(row)));
@@ -50,8 +50,8 @@ function sinceOrUntil(fromMs: number | null, toMs: number | null): number | null
 
 /** 0 for what is fine; 1 for an end that cannot be read, and for the place of each block or file that cannot. */
 function* errorRows({ x509, x509Errors }: SeriesTable): Generator<{ labels: string; value: number }> {
-  for (const { labels, sighting } of x509) {
-    yield { labels, value: Number(sighting.certificate.notAfterMs === null) };
+  for (const { labels, certificate } of x509) {
+    yield { labels, value: Number(certificate.notAfterMs === null) };
   }
   for (const labels of x509Errors) {
     yield { labels, value: 1 };

@@ -1,6 +1,6 @@
 import type { Certificate } from '@notafter/core';
 import type { Inventory } from '../../inventory/inventory.ts';
-import type { Sighting, Slot } from '../../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../../inventory/slot.ts';
 import { type Pace, eachPaced } from './pace.ts';
 
 /** All slots and sightings of one revision: what a query walks over while the inventory goes on changing. */
@@ -28,7 +28,7 @@ function callRoll(inventory: Inventory): Roster {
   const slots = [...inventory.slots()];
   const sightings: Sighting[] = [];
   for (const slot of slots) {
-    for (const sighting of slot.sightings) {
+    for (const sighting of sightingsOf(slot)) {
       sightings.push(sighting);
     }
   }

@@ -1,7 +1,7 @@
 import { type Cell, DAY_MS, type State, titleOf, placeOf } from '@notafter/core';
 import type { Judge, SightingVerdict } from '../../findings/create-judge.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
-import type { Sighting, Slot } from '../../inventory/slot.ts';
+import { type Sighting, type Slot, sightingAt } from '../../inventory/slot.ts';
 
 /** What fields are read from. A place without certificates has no sighting; one that is forgotten has no slot either. */
 export interface Row {
@@ -24,7 +24,7 @@ export function rowOf(sighting: Sighting): Row {
 
 /** A slot seen through its leaf, or without any certificate. */
 export function rowOfSlot(slot: Slot): Row {
-  return { slot, sighting: slot.sightings[0] ?? null };
+  return { slot, sighting: sightingAt(slot, 0) ?? null };
 }
 
 export function verdictOf(row: Row, view: View): SightingVerdict | null {
@@ -42,8 +42,8 @@ export function stateOf(row: Row, view: View): State | '' {
 
 /** What people call what is at a place: its leaf's title, else the place itself. */
 export function titleOfSlot(slot: Slot): string {
-  const leaf = slot.sightings[0];
-  return leaf === undefined ? placeOf(slot.location) : titleOf(leaf.certificate);
+  const leaf = slot.certificates[0];
+  return leaf === undefined ? placeOf(slot.location) : titleOf(leaf);
 }
 
 export function daysUntil(momentMs: number | null, nowMs: number): number | null {

@@ -1,5 +1,5 @@
 import { type Cell, type Finding, QUERY_COLUMNS, isFieldName } from '@notafter/core';
-import type { Slot } from '../../inventory/slot.ts';
+import { type Slot, sightingAt } from '../../inventory/slot.ts';
 import type { CheckedQuery } from './check-query.ts';
 import { type GapRow, READ_GAP, gapRows } from './gap-rows.ts';
 import { eachPaced } from './pace.ts';
@@ -53,7 +53,7 @@ async function findingRows(query: CheckedQuery, { view, roster, pace }: QueryCon
 
 /** The certificate that it speaks of, else the leaf of its place. */
 function rowOfFinding(slot: Slot, finding: Finding): PlaceRow {
-  const sighting = slot.sightings.find(({ position }) => position === finding.position);
+  const sighting = finding.position === null ? undefined : sightingAt(slot, finding.position);
   return { ...rowOfSlot(slot), ...(sighting === undefined ? {} : { sighting }), finding };
 }
 

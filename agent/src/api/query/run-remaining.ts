@@ -1,6 +1,6 @@
 import { DAY_MS, QUERY_COLUMNS } from '@notafter/core';
 import type { History } from '../../history/create-history.ts';
-import type { Slot } from '../../inventory/slot.ts';
+import { type Slot, sightingAt } from '../../inventory/slot.ts';
 import type { CheckedQuery, Range } from './check-query.ts';
 import { matcher } from './matching-rows.ts';
 import { orderRows } from './order-rows.ts';
@@ -63,7 +63,7 @@ async function slotsByEnd(
   const matches = matcher(conditions, view);
   const slots: Slot[] = [];
   await eachPaced(roster.slots, pace, (slot) => {
-    const leaf = slot.sightings[0];
+    const leaf = sightingAt(slot, 0);
     if (leaf !== undefined && matches({ slot, sighting: leaf })) {
       slots.push(slot);
     }
@@ -73,7 +73,7 @@ async function slotsByEnd(
 }
 
 function notAfterMsOf(slot: Slot): number | null {
-  return slot.sightings[0]?.certificate.notAfterMs ?? null;
+  return slot.certificates[0]?.notAfterMs ?? null;
 }
 
 function pointsOf(slot: Slot, history: History, { fromMs, toMs }: Range): readonly Point[] {

@@ -12,7 +12,7 @@ export async function sourceTallies(slots: readonly Slot[], pace: Pace): Promise
   await eachPaced(slots, pace, (slot) => {
     const tally = tallies.get(slot.location.source) ?? { fingerprints: new Set(), inTrouble: [] };
     tallies.set(slot.location.source, tally);
-    slot.sightings.forEach(({ certificate }) => tally.fingerprints.add(certificate.fingerprint));
+    slot.certificates.forEach(({ fingerprint }) => tally.fingerprints.add(fingerprint));
     if (slot.trouble !== null) {
       tally.inTrouble.push(slot);
     }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { titleOf, worstState, placeOf } from '@notafter/core';
 import type { Judge } from '../../findings/create-judge.ts';
 import type { Inventory } from '../../inventory/inventory.ts';
-import type { Sighting, Slot } from '../../inventory/slot.ts';
+import { type Sighting, type Slot, sightingsOf } from '../../inventory/slot.ts';
 import type { WalkedFiles } from './walked-files.ts';
 import { type ScanError, type ScanResult, type ScannedCertificate, issuerTitle } from './scan-result.ts';
 
@@ -16,7 +16,7 @@ export function collectResult(
   nowMs: number
 ): ScanResult {
   const slots = [...inventory.slots()];
-  const sightings = slots.flatMap((slot) => slot.sightings);
+  const sightings = slots.flatMap(sightingsOf);
   const byFingerprint = Map.groupBy(sightings, ({ certificate }) => certificate.fingerprint);
   const certificates = [...byFingerprint.values()].flatMap((group) => toScanned(group, judge, nowMs));
   const told = new Set(slots.map(({ location }) => ('path' in location ? location.path : '')));
@@ -24,7 +24,7 @@ export function collectResult(
     nowMs,
     certificates: certificates.sort(byEnd),
     errors: uniqueErrors([...unmatched.map(unmatchedError), ...slots.flatMap(errorsOf)]),
-    places: new Set(slots.filter((slot) => slot.sightings.length > 0).map(({ location }) => placeOf(location))).size,
+    places: new Set(slots.filter((slot) => slot.certificates.length > 0).map(({ location }) => placeOf(location))).size,
     skipped: walked.filter((file) => !told.has(file) && isFile(file)).length,
   };
 }

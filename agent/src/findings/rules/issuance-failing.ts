@@ -44,8 +44,8 @@ function triesText({ attempts, nextRetryMs, lastFailureMs = null }: IssuanceFail
   return nextRetryMs === null ? failed : `${failed}; the next try ${comes} ${whenFrom(nowMs, nextRetryMs)}`;
 }
 
-function proofOf({ location, sightings }: Slot, nowMs: number): RemedyStep {
-  const end = sightings[0]?.certificate.notAfterMs ?? null;
+function proofOf({ location, certificates }: Slot, nowMs: number): RemedyStep {
+  const end = certificates[0]?.notAfterMs ?? null;
   return end === null
     ? issued(location)
     : inspection(location, 0, 'dates', `Proof: it ends after ${moment(end, nowMs)}`);

@@ -9,10 +9,10 @@ import type { SlotRule } from '../rule.ts';
 export const orphaned: SlotRule = {
   on: 'slot',
   id: 'orphaned',
-  find({ location, facts, sightings }) {
+  find({ location, facts, certificates }) {
     const { unused, usedBy = [], managedBy, type } = facts;
     const isCertificateOfSecret =
-      location.kind === 'secret' && location.key === 'tls.crt' && sightings[0]?.certificate.isCa === false;
+      location.kind === 'secret' && location.key === 'tls.crt' && certificates[0]?.isCa === false;
     const isOrphan = unused === true && usedBy.length === 0 && managedBy === undefined && type === 'kubernetes.io/tls';
     if (!isCertificateOfSecret || !isOrphan) {
       return [];

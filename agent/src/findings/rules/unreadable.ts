@@ -7,14 +7,14 @@ import { moment } from '../words.ts';
 export const unreadable: SlotRule = {
   on: 'slot',
   id: 'unreadable',
-  find({ trouble, problems, location, lastGoodMs, sightings }, { uid }, nowMs) {
+  find({ trouble, problems, location, lastGoodMs, certificates }, { uid }, nowMs) {
     if (trouble === null && problems.length === 0) {
       return [];
     }
     const where = printable(placeOf(location), 300);
     if (trouble !== null && trouble.reason !== 'missing') {
       const kept =
-        sightings.length === 0 || lastGoodMs === null
+        certificates.length === 0 || lastGoodMs === null
           ? 'it has never been read'
           : `what is shown was read ${moment(lastGoodMs, nowMs)}`;
       return [

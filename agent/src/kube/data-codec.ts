@@ -3,7 +3,7 @@ import { asRecord, readCutEvent, readCutOne, readCutPage } from './cut-json-code
 import { decodeBase64InPlace } from './decode-base64-in-place.ts';
 import { checkedMeta, readJsonMeta } from './json-meta.ts';
 import type { CutJson } from './json-without-secrets.ts';
-import type { DataObject } from './kube.ts';
+import type { DataObject, DataValue } from './kube.ts';
 import { readDataObject } from './protobuf-data-object.ts';
 import { createFieldReader } from './protobuf-fields.ts';
 import { openEnvelope, readEvent, readList, readStatus, type Span } from './protobuf-messages.ts';
@@ -59,18 +59,20 @@ function protobufOne(body: Buffer, isSecret: boolean): DataObject {
 function jsonDataObject(json: CutJson, object: unknown, isSecret: boolean): DataObject {
   const base64 = (value: unknown) => decodeBase64InPlace(json.bytesOf(value));
   const plain = (value: unknown) => Buffer.from(json.textOf(value));
-  const data = new Map<string, Buffer>();
-  addAll(data, json, member(object, 'data'), isSecret ? base64 : plain);
-  addAll(data, json, member(object, 'binaryData'), base64);
+  const data = [
+    ...valuesOf(json, member(object, 'data'), isSecret ? base64 : plain),
+    ...valuesOf(json, member(object, 'binaryData'), base64),
+  ];
   const meta = readJsonMeta(object, json.textOf);
   const type = sharedText(json.textOf(member(object, 'type')));
   return { ...meta, namespace: sharedText(meta.namespace), type, data };
 }
 
-function addAll(data: Map<string, Buffer>, json: CutJson, values: unknown, bytesOf: (value: unknown) => Buffer): void {
-  for (const [key, value] of Object.entries(asRecord(values))) {
-    data.set(sharedText(json.textOf(key)), bytesOf(value));
-  }
+function valuesOf(json: CutJson, values: unknown, bytesOf: (value: unknown) => Buffer): DataValue[] {
+  return Object.entries(asRecord(values)).map(([key, value]) => ({
+    key: sharedText(json.textOf(key)),
+    bytes: bytesOf(value),
+  }));
 }
 
 function wholeOf(buffer: Buffer): Span {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { type ApiServerOptions, createApiServer, until } from '@notafter/testkit';
-import type { Collection } from './kube.ts';
+import type { Collection, DataObject } from './kube.ts';
 import { createKubeLab } from './testing/create-kube-lab.ts';
 import { pod, secret, thing, THINGS } from './testing/manifests.ts';
 import { recordHandler } from './testing/record-handler.ts';
@@ -243,9 +243,9 @@ for (const protobuf of [true, false]) {
     const recorder = recordHandler();
     const ended = new AbortController();
     t.after(() => ended.abort());
-    const changed = ({ data }: { data: ReadonlyMap<string, Buffer> }) => {
-      kept.push(data.get('x')!);
-      told.push(data.get('x')!.toString());
+    const changed = ({ data }: DataObject) => {
+      kept.push(data[0]!.bytes);
+      told.push(data[0]!.bytes.toString());
     };
     void lab.cluster.followData(SECRETS, { ...recorder, changed }, ended.signal);
     await until(() => lab.server.openWatches === 1);

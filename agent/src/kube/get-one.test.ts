@@ -24,7 +24,7 @@ for (const protobuf of [true, false]) {
     const answer = await cluster.getData(configMap, 'ca', ({ data, ...rest }) => {
       return {
         ...rest,
-        texts: Object.fromEntries(Array.from(data, ([key, value]) => [key, value.toString('latin1')])),
+        texts: Object.fromEntries(data.map(({ key, bytes }) => [key, bytes.toString('latin1')])),
       };
     });
 
@@ -44,7 +44,7 @@ for (const protobuf of [true, false]) {
     server.apply(secret('shop/web', TEXT));
     const answer = await cluster.getData({ ...SECRETS, namespace: 'shop' }, 'web', async ({ data }) => {
       await new Promise((resolve) => void setImmediate(resolve));
-      return { value: data.get('x'), text: data.get('x')?.toString() };
+      return { value: data[0]?.bytes, text: data[0]?.bytes.toString() };
     });
 
     assert.ok(answer.ok);

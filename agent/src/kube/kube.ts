@@ -17,7 +17,12 @@ export interface ObjectMeta {
 export interface DataObject extends ObjectMeta {
   /** Type of a Secret; empty for a ConfigMap. */
   readonly type: string;
-  readonly data: ReadonlyMap<string, Buffer>;
+  readonly data: readonly DataValue[];
+}
+
+export interface DataValue {
+  readonly key: string;
+  readonly bytes: Buffer;
 }
 
 /** Any other object: `body` is its JSON, unchecked. */

@@ -1,4 +1,4 @@
-import type { DataObject } from './kube.ts';
+import type { DataObject, DataValue } from './kube.ts';
 import { type FieldReader, fieldText, readEntry, readField } from './protobuf-fields.ts';
 import type { Span } from './protobuf-messages.ts';
 import { sharedTextAt } from './shared-text.ts';
@@ -8,30 +8,68 @@ type Texts = Readonly<Record<string, string>>;
 
 const NONE: Texts = Object.freeze({});
 
+const NO_VALUES: readonly DataValue[] = [];
+
 /** A DataObject while it is read. */
-interface Draft extends Writable<Omit<DataObject, 'data'>> {
-  readonly data: Map<string, Buffer>;
+type Draft = { -readonly [Member in keyof DataObject]: DataObject[Member] };
+
+/** Most values are private keys, of which nobody asks for the bytes. */
+class ViewedValue implements DataValue {
+  readonly key: string;
+  private readonly buffer: Buffer;
+  private readonly start: number;
+  private readonly end: number;
+
+  constructor(key: string, { buffer, start, end }: FieldReader) {
+    this.key = key;
+    this.buffer = buffer;
+    this.start = start;
+    this.end = end;
+  }
+
+  get bytes(): Buffer {
+    return this.buffer.subarray(this.start, this.end);
+  }
 }
 
-type Writable<T> = { -readonly [Member in keyof T]: T[Member] };
-
 /** A Secret, or a ConfigMap with the values of `data` and `binaryData`, as views of the buffer. Throws on what is none. */
-export function readDataObject(reader: FieldReader, { start, end }: Span, isSecret: boolean): DataObject {
+export function readDataObject(reader: FieldReader, message: Span, isSecret: boolean): DataObject {
+  const { start, end } = message;
   const object: Draft = {
     ...{ namespace: '', name: '', resourceVersion: '', labels: NONE, annotations: NONE, type: '' },
-    data: new Map(),
+    data: NO_VALUES,
   };
+  let values = 0;
   for (let at = start; at < end;) {
     at = readField(reader, at, end);
     if (reader.field === 1) {
       readMeta(reader, reader.start, at, object);
-    } else if (reader.field === 2 || (reader.field === 3 && !isSecret)) {
-      readValue(reader, reader.start, at, object);
+    } else if (isValue(reader, isSecret)) {
+      values++;
     } else if (reader.field === 3) {
       object.type = sharedTextAt(reader.buffer, reader.start, at);
     }
   }
+  object.data = readValues(reader, message, isSecret, values);
   return object;
+}
+
+function isValue({ field }: FieldReader, isSecret: boolean): boolean {
+  return field === 2 || (field === 3 && !isSecret);
+}
+
+/** A list that is as long from the start as it will be: one that grows takes room for seventeen. */
+function readValues(reader: FieldReader, { start, end }: Span, isSecret: boolean, length: number): DataValue[] {
+  const values = new Array<DataValue>(length);
+  let index = 0;
+  for (let at = start; at < end;) {
+    at = readField(reader, at, end);
+    if (isValue(reader, isSecret)) {
+      readEntry(reader, reader.start, at);
+      values[index++] = new ViewedValue(sharedTextAt(reader.buffer, reader.keyStart, reader.keyEnd), reader);
+    }
+  }
+  return values;
 }
 
 /** By field numbers of `ObjectMeta` in k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto. */
@@ -56,14 +94,6 @@ function readMeta(reader: FieldReader, start: number, end: number, object: Draft
         break;
     }
   }
-}
-
-function readValue(reader: FieldReader, start: number, end: number, { data }: Draft): void {
-  readEntry(reader, start, end);
-  data.set(
-    sharedTextAt(reader.buffer, reader.keyStart, reader.keyEnd),
-    reader.buffer.subarray(reader.start, reader.end)
-  );
 }
 
 /** Adds to the same texts, once there are any. No key that the API server takes can be `__proto__`. */

@@ -24,8 +24,7 @@ interface NameParts {
   seen: number;
 }
 
-interface Attribute {
-  readonly attribute: NameAttribute;
+interface Attribute extends NameAttribute {
   /** As RFC 4514 has it. */
   readonly text: string;
   /** Its value needed no escaping. */
@@ -75,7 +74,7 @@ function readRdn(reader: DerReader, start: number, end: number, parts: NameParts
     const next = read(reader, at, end);
     const found = readAttribute(reader, at, next, parts);
     if (found !== null) {
-      parts.attributes?.push(found.attribute);
+      parts.attributes?.push({ type: found.type, value: found.value });
       parts.isPlain &&= found.isPlain;
       text = text === '' ? found.text : `${text}+${found.text}`;
     }
@@ -121,11 +120,8 @@ function readTypeAndValue(reader: DerReader, start: number, end: number): Attrib
   const type = ATTRIBUTE_TYPES[dotted] ?? dotted;
   const encoded = text === null || type === dotted ? `#${reader.bytes.toString('hex', valueAt, valueEnd)}` : null;
   const escaped = encoded ?? escapeValue(text ?? '');
-  return {
-    attribute: { type, value: text ?? encoded ?? '' },
-    text: [type, escaped].join('='),
-    isPlain: escaped === text,
-  };
+  const value = text ?? encoded ?? '';
+  return { type, value, text: [type, escaped].join('='), isPlain: escaped === text };
 }
 
 const SPECIAL = /[",+;<>\\]|^[ #]|(?!^) $/g;

@@ -35,7 +35,7 @@ export function recordHandler(): Recorder {
 }
 
 function contentOf(object: DataObject | JsonObject): string {
-  return ('data' in object ? object.data.get('x')?.toString() : object.labels['x']) ?? '';
+  return ('data' in object ? object.data.find(({ key }) => key === 'x')?.bytes.toString() : object.labels['x']) ?? '';
 }
 
 function placeOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

@@ -18,7 +18,7 @@ export async function passphraseAt(reference: string, { object, cluster }: KeySu
 }
 
 function textAt({ data }: Pick<DataObject, 'data'>, key: string, where: string): Passphrases {
-  const bytes = data.get(key);
+  const bytes = data.find((value) => value.key === key)?.bytes;
   return bytes === undefined
     ? troubled(`${where} has no key ${key}`)
     : { list: [bytes.toString('utf8').replace(/[\r\n]+$/, '')], trouble: null };

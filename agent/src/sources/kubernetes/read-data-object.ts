@@ -30,8 +30,9 @@ export interface ObjectReading {
 export function readDataObject(reading: ObjectReading): FoundPlace[] | Promise<FoundPlace[]> {
   let places: FoundPlace[] = [];
   const coming: Array<Promise<FoundPlace[]>> = [];
-  for (const [key, bytes] of reading.object.data) {
-    const contents = ruleOf(reading.rules, key)?.read(bytes, reading);
+  for (const value of reading.object.data) {
+    const { key } = value;
+    const contents = ruleOf(reading.rules, key)?.read(value.bytes, reading);
     if (contents instanceof Promise) {
       coming.push(laterPlacesOf(key, contents, reading));
     } else if (contents !== undefined && places.length === 0) {

@@ -1,4 +1,5 @@
 import type { Certificate } from '@notafter/core';
+import { byteSum } from '../x509/byte-sum.ts';
 
 /** Authorities that were read, by the base64 of their PEM block: the same few stand in thousands of chains. */
 export interface KnownAuthorities {
@@ -20,7 +21,7 @@ const TAIL = 32;
 
 /** Forgets everything when it is full: hostile input then costs time, never memory. */
 export function createKnownAuthorities(): KnownAuthorities {
-  const byTail = new Map<string, Known>();
+  const byTail = new Map<number, Known>();
   return {
     get(bytes, start, end) {
       const found = byTail.get(tailOf(bytes, start, end));
@@ -39,6 +40,6 @@ export function createKnownAuthorities(): KnownAuthorities {
   };
 }
 
-function tailOf(bytes: Buffer, start: number, end: number): string {
-  return bytes.toString('latin1', Math.max(start, end - TAIL), end);
+function tailOf(bytes: Buffer, start: number, end: number): number {
+  return byteSum(bytes, Math.max(start, end - TAIL), end);
 }

@@ -1,5 +1,6 @@
 import { fenced } from './fence.ts';
 import { DerError, type DerReader, TAG, expect } from './reader.ts';
+import { sharedByBytes } from './shared-by-bytes.ts';
 
 export interface BasicConstraints {
   readonly isCa: boolean;
@@ -7,7 +8,7 @@ export interface BasicConstraints {
 }
 
 /** RFC 5280 §4.2.1.9: `{ cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL }`. */
-export function readBasicConstraints(reader: DerReader, start: number, limit: number): BasicConstraints {
+export const readBasicConstraints = sharedByBytes((reader, start, limit): BasicConstraints => {
   const end = expect(reader, start, limit, TAG.sequence, 'SEQUENCE');
   let at = reader.start;
   let isCa = false;
@@ -17,7 +18,7 @@ export function readBasicConstraints(reader: DerReader, start: number, limit: nu
   }
   const pathLength = at < end ? fenced<number | null>(reader, 'the path length', null, readPathLength, at, end) : null;
   return { isCa, pathLength };
-}
+});
 
 function readPathLength(reader: DerReader, at: number, limit: number): number {
   const end = expect(reader, at, limit, TAG.integer, 'INTEGER');

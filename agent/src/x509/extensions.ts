@@ -115,9 +115,12 @@ function readFacts(reader: DerReader, dotted: string, start: number, end: number
       draft.packedNames = readPackedNames(reader, reader.start, namesEnd);
       break;
     }
-    case '2.5.29.19':
-      Object.assign(draft, readBasicConstraints(reader, start, end));
+    case '2.5.29.19': {
+      const { isCa, pathLength } = readBasicConstraints(reader, start, end);
+      draft.isCa = isCa;
+      draft.pathLength = pathLength;
       break;
+    }
     case '2.5.29.31':
       draft.crlDistributionPoints = readCrlDistributionPoints(reader, start, end);
       break;

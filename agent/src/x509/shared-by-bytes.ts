@@ -1,3 +1,4 @@
+import { byteSum } from './byte-sum.ts';
 import type { DerReader } from './reader.ts';
 
 /** Reads what lies between two offsets. */
@@ -23,7 +24,7 @@ export function sharedByBytes<T>(readPart: ReadPart<T>): ReadPart<T> {
     if (end - start > MAX_KEY_LENGTH) {
       return readPart(reader, start, end);
     }
-    const sum = sumOf(reader.bytes, start, end);
+    const sum = byteSum(reader.bytes, start, end);
     const known = entries.get(sum);
     if (known !== undefined && isSame(known.bytes, reader.bytes, start, end)) {
       return known.value;
@@ -42,14 +43,6 @@ function remember<T>(entries: Map<number, Entry<T>>, sum: number, entry: Entry<T
     entries.clear();
   }
   entries.set(sum, entry);
-}
-
-function sumOf(bytes: Buffer, start: number, end: number): number {
-  let sum = 0;
-  for (let at = start; at < end; at++) {
-    sum = (Math.imul(sum, 31) + bytes[at]!) | 0;
-  }
-  return sum;
 }
 
 function isSame(known: string, bytes: Buffer, start: number, end: number): boolean {

@@ -45,7 +45,7 @@ function readDayMs(reader: DerReader, year: number, monthAt: number): number {
     throw new DerError('a day that is not in the calendar', monthAt);
   }
   const dayMs = Date.UTC(year + CYCLE_YEARS, month - 1, day);
-  if (day > 28 && new Date(dayMs).getUTCDate() !== day) {
+  if (day > 28 && dayMs >= Date.UTC(year + CYCLE_YEARS, month, 1)) {
     note(reader, `a day that its month does not have at byte ${monthAt}; counted on into the next month, as Java does`);
   }
   return dayMs - CYCLE_MS;

@@ -8,7 +8,7 @@ const LONGEST_TOLD = 200;
 const MOST_TOLD = 10;
 const THRESHOLD_HELP = 'write a duration, a share of the lifetime or both, like 28d|25%';
 
-const NO_FACTS: Facts = Object.freeze({});
+export const NO_FACTS: Facts = Object.freeze({});
 
 type Annotations = Readonly<Record<string, string>>;
 

@@ -1,6 +1,7 @@
 import type { KubernetesSourceConfig } from '../../config/config.ts';
 import type { Collection, ObjectMeta } from '../../kube/kube.ts';
 import type { HeldObjects } from '../cluster/held-objects.ts';
+import { NO_FACTS } from '../cluster/object-annotations.ts';
 import { objectFacts } from '../cluster/object-facts.ts';
 import { labelSelectorOf, selectNames } from '../cluster/selection.ts';
 import { createDataHolder } from './create-data-holder.ts';
@@ -39,7 +40,7 @@ export function createSecretFollower(
     factsOf(secret) {
       const own = secretFacts(secret);
       const told = objectFacts(secret, factsOptions);
-      return Object.keys(told).length === 0 ? own : { ...own, ...told };
+      return told === NO_FACTS ? own : { ...own, ...told };
     },
   });
 

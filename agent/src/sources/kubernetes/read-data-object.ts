@@ -62,11 +62,19 @@ async function withLater(places: FoundPlace[], coming: ReadonlyArray<Promise<Fou
   return [...places, ...later.flat()];
 }
 
-function placesOf(key: string, contents: Contents, { object, locationOf, before }: ObjectReading): FoundPlace[] {
-  const whole = contents.find(({ entry }) => entry === undefined)?.reading;
-  if (whole?.ok === false) {
-    return markAll(whole, locationOf(object, key), before);
-  }
+function placesOf(key: string, contents: Contents, reading: ObjectReading): FoundPlace[] {
+  const first = contents[0];
+  return first !== undefined && first.entry === undefined
+    ? placesOfWhole(key, first.reading, reading)
+    : placesOfEntries(key, contents, reading);
+}
+
+function placesOfWhole(key: string, whole: Reading, { object, locationOf, before }: ObjectReading): FoundPlace[] {
+  const location = locationOf(object, key);
+  return whole.ok ? [{ location, reading: whole }] : markAll(whole, location, before);
+}
+
+function placesOfEntries(key: string, contents: Contents, { object, locationOf }: ObjectReading): FoundPlace[] {
   return contents.map(({ entry, reading }) => ({ location: locationOf(object, key, entry), reading }));
 }
 

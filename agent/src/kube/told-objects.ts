@@ -9,11 +9,11 @@ export interface ToldObjects {
   /** Forgets an object; false when it was not told. */
   forget(object: ObjectMeta): boolean;
   /** Ends a LIST that came in full, and forgets what it did not bring. */
-  completeList(): Array<Pick<ObjectMeta, 'namespace' | 'name'>>;
+  completeList(): Named[];
   /** Ends a LIST that broke off: nothing is forgotten. */
   abandonList(): void;
   /** Forgets everything. */
-  forgetAll(): Array<Pick<ObjectMeta, 'namespace' | 'name'>>;
+  forgetAll(): Named[];
 }
 
 export function createToldObjects(): ToldObjects {
@@ -21,15 +21,15 @@ export function createToldObjects(): ToldObjects {
   /** During a LIST: what was told before and has not come yet. */
   let unseen = createVersions();
 
-  function takeUnseen(): Array<Pick<ObjectMeta, 'namespace' | 'name'>> {
-    const gone = [...unseen.objects()];
+  function takeUnseen(): Named[] {
+    const gone = Array.from(unseen.all(), ([object]) => object);
     unseen = createVersions();
     return gone;
   }
 
   function abandonList(): void {
-    for (const object of unseen.objects()) {
-      seen.set(object);
+    for (const [object, version] of unseen.all()) {
+      seen.set(object, version);
     }
     unseen = createVersions();
   }
@@ -45,10 +45,11 @@ export function createToldObjects(): ToldObjects {
     abandonList,
     completeList: takeUnseen,
     note(object) {
+      const version = versionOf(object);
       const before = seen.get(object) ?? unseen.get(object);
       unseen.delete(object);
-      seen.set(object);
-      return before !== object.resourceVersion;
+      seen.set(object, version);
+      return before !== version;
     },
     forget(object) {
       const wasUnseen = unseen.delete(object);
@@ -61,18 +62,26 @@ export function createToldObjects(): ToldObjects {
   };
 }
 
-type Versioned = Pick<ObjectMeta, 'namespace' | 'name' | 'resourceVersion'>;
+type Named = Pick<ObjectMeta, 'namespace' | 'name'>;
 
-/** resourceVersions by namespace and name: no key is made of the two, which others hold anyhow. */
+/** A resourceVersion, as a number where it is one: that takes no memory of its own. */
+type Version = string | number;
+
+function versionOf({ resourceVersion }: ObjectMeta): Version {
+  const number = Number(resourceVersion);
+  return String(number) === resourceVersion ? number : resourceVersion;
+}
+
+/** Versions by namespace and name: no key is made of the two, which others hold anyhow. */
 function createVersions() {
-  const namespaces = new Map<string, Map<string, string>>();
+  const namespaces = new Map<string, Map<string, Version>>();
   return {
-    get: ({ namespace, name }: ObjectMeta) => namespaces.get(namespace)?.get(name),
-    set({ namespace, name, resourceVersion }: Versioned): void {
-      const names = namespaces.get(namespace) ?? new Map<string, string>();
-      namespaces.set(namespace, names.set(name, resourceVersion));
+    get: ({ namespace, name }: Named) => namespaces.get(namespace)?.get(name),
+    set({ namespace, name }: Named, version: Version): void {
+      const names = namespaces.get(namespace) ?? new Map<string, Version>();
+      namespaces.set(namespace, names.set(name, version));
     },
-    delete({ namespace, name }: ObjectMeta): boolean {
+    delete({ namespace, name }: Named): boolean {
       const names = namespaces.get(namespace);
       const isDeleted = names?.delete(name) === true;
       if (names?.size === 0) {
@@ -80,10 +89,10 @@ function createVersions() {
       }
       return isDeleted;
     },
-    *objects(): Generator<Versioned> {
+    *all(): Generator<[Named, Version]> {
       for (const [namespace, names] of namespaces) {
-        for (const [name, resourceVersion] of names) {
-          yield { namespace, name, resourceVersion };
+        for (const [name, version] of names) {
+          yield [{ namespace, name }, version];
         }
       }
     },

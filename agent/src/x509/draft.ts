@@ -7,11 +7,12 @@ const NO_NAME: DistinguishedName = Object.freeze({ text: '', attributes: NONE })
 /**
  * A certificate while it is read, and then the record that is kept of it: one object from the first byte to the last,
  * since copying it would cost a tenth of all. At first all that a certificate can lack is absent; empty lists are shared.
+ * What is told of few certificates is made from its bytes then.
  */
 export class Draft implements Certificate {
   fingerprint = '';
   version = 1;
-  serialNumber = '';
+  serial: bigint | null = null;
   signatureAlgorithm = '';
   issuer: DistinguishedName = NO_NAME;
   subject: DistinguishedName = NO_NAME;
@@ -24,12 +25,21 @@ export class Draft implements Certificate {
   pathLength: number | null = null;
   keyUsage: readonly string[] = NONE;
   extendedKeyUsage: readonly string[] = NONE;
-  subjectKeyId: string | null = null;
+  /** One character a byte. */
+  subjectKey: string | null = null;
   authorityKeyId: string | null = null;
   crlDistributionPoints: readonly string[] = NONE;
   notes: readonly string[] = NONE;
   der = '';
   packedNames: PackedNames = NONE;
+
+  get serialNumber(): string {
+    return this.serial === null ? '' : this.serial.toString();
+  }
+
+  get subjectKeyId(): string | null {
+    return this.subjectKey === null ? null : Buffer.from(this.subjectKey, 'latin1').toString('hex');
+  }
 
   get subjectAlternativeNames(): readonly SubjectAlternativeName[] {
     return unpackNames(this.packedNames);

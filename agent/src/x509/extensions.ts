@@ -105,7 +105,7 @@ function readDerOrBer(reader: DerReader, dotted: string, start: number, end: num
 function readFacts(reader: DerReader, dotted: string, start: number, end: number, draft: Draft): void {
   switch (dotted) {
     case '2.5.29.14':
-      draft.subjectKeyId = readSubjectKeyId(reader, start, end);
+      draft.subjectKey = readSubjectKeyId(reader, start, end);
       break;
     case '2.5.29.15':
       draft.keyUsage = readKeyUsage(reader, start, end);

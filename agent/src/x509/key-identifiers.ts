@@ -1,10 +1,10 @@
 import { type DerReader, TAG, expect, read } from './reader.ts';
 import { sharedByBytes } from './shared-by-bytes.ts';
 
-/** Lower-case hex of RFC 5280 §4.2.1.2. */
+/** The bytes of RFC 5280 §4.2.1.2, one character each. */
 export function readSubjectKeyId(reader: DerReader, start: number, limit: number): string {
   const end = expect(reader, start, limit, TAG.octetString, 'OCTET STRING');
-  return reader.bytes.toString('hex', reader.start, end);
+  return reader.bytes.toString('latin1', reader.start, end);
 }
 
 const sharedHex = sharedByBytes((reader, start, end) => reader.bytes.toString('hex', start, end));

@@ -125,7 +125,7 @@ function readExtension(reader: DerReader, start: number, end: number, draft: Dra
   const valueEnd = expect(reader, valueAt, end, TAG.octetString, 'OCTET STRING');
   if (dotted === '2.5.29.20') {
     const numberEnd = expect(reader, reader.start, valueEnd, TAG.integer, 'number');
-    draft.number = readSerialNumber(reader, reader.start, numberEnd);
+    draft.number = readSerialNumber(reader, reader.start, numberEnd).toString();
   } else if (dotted === '2.5.29.35') {
     draft.authorityKeyId = readAuthorityKeyId(reader, reader.start, valueEnd);
   }

@@ -4,8 +4,8 @@ import { note } from './fence.ts';
 /** RFC 5280 §4.1.2.2 allows 20; decimal digits of much longer ones would cost more than they are worth. */
 const MAX_OCTETS = 4096;
 
-/** The decimal text of an INTEGER's two's complement, negative and not minimal ones too. */
-export function readSerialNumber(reader: DerReader, start: number, end: number): string {
+/** An INTEGER in two's complement, negative and not minimal ones too. */
+export function readSerialNumber(reader: DerReader, start: number, end: number): bigint {
   const { bytes } = reader;
   if (start === end) {
     throw new DerError('an integer without octets', start);
@@ -15,8 +15,8 @@ export function readSerialNumber(reader: DerReader, start: number, end: number):
   }
   const value = BigInt(`0x${bytes.toString('hex', start, end)}`);
   if (bytes[start]! < 0x80) {
-    return value.toString();
+    return value;
   }
   note(reader, 'the serial number is negative');
-  return BigInt.asIntN((end - start) * 8, value).toString();
+  return BigInt.asIntN((end - start) * 8, value);
 }

@@ -29,7 +29,7 @@ export function readTbsCertificate(reader: DerReader, start: number, end: number
     draft.version = fenced(reader, 'the version', 1, readVersion, reader.start, serialAt);
   }
   const algorithmAt = expect(reader, serialAt, end, TAG.integer, 'serial number');
-  draft.serialNumber = fenced(reader, 'the serial number', '', readSerialNumber, reader.start, algorithmAt);
+  draft.serial = fenced(reader, 'the serial number', null, readSerialNumber, reader.start, algorithmAt);
   const issuerAt = expect(reader, algorithmAt, end, TAG.sequence, 'signature algorithm');
   draft.signatureAlgorithm = fenced(reader, SIGNATURE_ALGORITHM, '', readSignatureAlgorithm, reader.start, issuerAt);
   const restAt = readNamesAndKey(reader, issuerAt, end, draft);

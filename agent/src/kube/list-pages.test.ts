@@ -44,3 +44,30 @@ test('an object that cannot be read ends the list with the reason; those before 
   assert.match(result.ok ? '' : result.message, /GET .*secrets.* without name or resourceVersion/);
   (await pages.borrow()).giveBack();
 });
+
+test('the next page is on its way before one is told, and never more than one', async () => {
+  const diary: string[] = [];
+  let asked = 0;
+  const client = {
+    get: async () => ({ ok: true, format: `page ${diary.push(`asked for page ${asked}`) && asked++}` }),
+    read: async () => null,
+  } as unknown as ApiClient;
+  const codec = {
+    accept: { list: '', watch: '', one: '' },
+    readPage: (_: Buffer, format: string) => ({
+      ...{ resourceVersion: '7', next: format === 'page 2' ? '' : 'more', count: 2 },
+      item: (index: number) => named(`${format}, object ${index}`),
+    }),
+  } as unknown as Codec<ObjectMeta>;
+  const result = await listPages(
+    { client, pages: createPagePool(4), timing: DEFAULT_TIMING, random: () => 0 },
+    { collection: SECRETS, codec, pageSize: 2, signal: new AbortController().signal },
+    ({ name }) => void diary.push(name)
+  );
+
+  assert.deepEqual(result, { ok: true, resourceVersion: '7' });
+  assert.deepEqual(diary, [
+    ...['asked for page 0', 'asked for page 1', 'page 0, object 0', 'page 0, object 1'],
+    ...['asked for page 2', 'page 1, object 0', 'page 1, object 1', 'page 2, object 0', 'page 2, object 1'],
+  ]);
+});

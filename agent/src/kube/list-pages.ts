@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ApiClient, titleOf } from './api-client.ts';
 import type { Codec, Page } from './codec.ts';
 import { collectionPath, withQuery } from './collection-path.ts';
@@ -54,6 +55,8 @@ export async function listPages<T extends ObjectMeta>(
       resourceVersion ||= page.resourceVersion;
       pageSize = nextPageSize(pageSize, loan.buffer.bytes().length);
       coming = page.next === '' ? null : fetchPage(context, options, pageSize, page.next);
+      // The request is on its way before this page keeps the event loop busy.
+      await setImmediate();
       const unreadable = await tellPage(fetched, tell, options);
       if (unreadable !== null) {
         return unreadable;

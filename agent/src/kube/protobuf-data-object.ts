@@ -13,7 +13,7 @@ const NO_VALUES: readonly DataValue[] = [];
 /** A DataObject while it is read. */
 type Draft = { -readonly [Member in keyof DataObject]: DataObject[Member] };
 
-/** Most values are private keys, of which nobody asks for the bytes. */
+/** A value that is looked at when somebody asks for its bytes: nobody does for those of a private key. */
 class ViewedValue implements DataValue {
   readonly key: string;
   private readonly buffer: Buffer;

@@ -5,6 +5,7 @@ const MAX_NOTES = 100;
 /** Remembers what could not be read; a certificate made to fill the memory gets no more than a hundred notes. */
 export function note(reader: DerReader, text: string): void {
   const { notes } = reader;
+  reader.noted++;
   if (notes.length > MAX_NOTES || notes.includes(text)) {
     return;
   }

@@ -6,6 +6,8 @@ export interface DerReader {
   readonly bytes: Buffer;
   /** What could not be read so far, in words. */
   readonly notes: string[];
+  /** How often something was to be noted, also what stood there already. */
+  noted: number;
   /** Whether BER's indefinite lengths and divided strings have been resolved already. */
   readonly definite: boolean;
   /** First octet of the tag of the element read last. */
@@ -63,7 +65,7 @@ export function messageOf(error: unknown): string {
 }
 
 export function createReader(bytes: Buffer, notes: string[] = [], definite = false): DerReader {
-  return { bytes, notes, definite, tag: 0, start: 0, end: 0 };
+  return { bytes, notes, noted: 0, definite, tag: 0, start: 0, end: 0 };
 }
 
 /** Reads the header at `at` of an element that must end by `limit`, and returns where it ends. */

@@ -29,8 +29,9 @@ test('ten thousand others come between, and some too long to keep', () => {
 
 test('what leaves a note is read again, so that each certificate has it', () => {
   const readOdd = sharedByBytes((reader) => note(reader, 'odd'));
-  for (const bytes of [Buffer.from('a'), Buffer.from('a')]) {
-    const reader = createReader(bytes);
+  for (let round = 0; round < 2; round++) {
+    const reader = createReader(Buffer.from('a'));
+    readOdd(reader, 0, 1);
     readOdd(reader, 0, 1);
     assert.deepEqual(reader.notes, ['odd']);
   }

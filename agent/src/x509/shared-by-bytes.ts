@@ -29,9 +29,9 @@ export function sharedByBytes<T>(readPart: ReadPart<T>): ReadPart<T> {
     if (known !== undefined && isSame(known.bytes, reader.bytes, start, end)) {
       return known.value;
     }
-    const notes = reader.notes.length;
+    const { noted } = reader;
     const value = readPart(reader, start, end);
-    if (reader.notes.length === notes) {
+    if (reader.noted === noted) {
       remember(entries, sum, { bytes: reader.bytes.toString('latin1', start, end), value });
     }
     return value;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Certificate, type Crl, type DistinguishedName, lastAttribute } from '@notafter/core';
+import type { Certificate, Crl, DistinguishedName, NameAttribute } from '@notafter/core';
 import type { MetricsConfig } from '../config/config.ts';
 import type { Sighting } from '../inventory/slot.ts';
 import { type LabelStyle, type LabelValues, toBytes, withLabel } from './label-text.ts';
@@ -60,19 +60,22 @@ function labelsFor(prefix: 'issuer' | 'subject', fields: readonly string[]): Nam
 }
 
 function nameSegment(name: DistinguishedName, labels: NameLabels, style: LabelStyle): string {
+  const { attributes } = name;
   let segment = '';
   for (const [label, field] of labels) {
-    segment = withLabel(segment, label, nameValue(name, field), style);
+    segment = withLabel(segment, label, nameValue(attributes, field), style);
   }
   return toBytes(segment);
 }
 
-const nameValues = (name: DistinguishedName, labels: NameLabels): LabelValues =>
-  Object.fromEntries(labels.map(([label, field]) => [label, nameValue(name, field)]));
+const nameValues = ({ attributes }: DistinguishedName, labels: NameLabels): LabelValues =>
+  Object.fromEntries(labels.map(([label, field]) => [label, nameValue(attributes, field)]));
 
 /** The first value of an attribute with several, as Go's exporters print it; of common names the last. */
-function nameValue(name: DistinguishedName, field: NameField): string {
-  return field === 'CN' ? lastAttribute(name, 'CN') : (name.attributes.find(({ type }) => type === field)?.value ?? '');
+function nameValue(attributes: DistinguishedName['attributes'], field: NameField): string {
+  const isOfField = ({ type }: NameAttribute) => type === field;
+  const attribute = field === 'CN' ? attributes.findLast(isOfField) : attributes.find(isOfField);
+  return attribute?.value ?? '';
 }
 
 /** Tells series with the same labels apart: the first digits of SHA-256(DER, 0, reference, 0, index as uint32be). */

@@ -12,7 +12,13 @@ export class PlainName implements DistinguishedName {
   }
 
   get attributes(): readonly NameAttribute[] {
-    return this.text.split(',').reverse().flatMap(attributesOf);
+    const attributes: NameAttribute[] = [];
+    for (let end = this.text.length; end > 0;) {
+      const start = this.text.lastIndexOf(',', end - 1) + 1;
+      addAttributes(attributes, this.text.slice(start, end));
+      end = start - 1;
+    }
+    return attributes;
   }
 
   toJSON(): DistinguishedName {
@@ -20,9 +26,9 @@ export class PlainName implements DistinguishedName {
   }
 }
 
-function attributesOf(rdn: string): NameAttribute[] {
-  return rdn.split('+').map((attribute) => {
+function addAttributes(attributes: NameAttribute[], rdn: string): void {
+  for (const attribute of rdn.includes('+') ? rdn.split('+') : [rdn]) {
     const at = attribute.indexOf('=');
-    return { type: attribute.slice(0, at), value: attribute.slice(at + 1) };
-  });
+    attributes.push({ type: attribute.slice(0, at), value: attribute.slice(at + 1) });
+  }
 }

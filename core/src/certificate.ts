@@ -47,6 +47,18 @@ export interface Certificate {
   readonly der: string;
 }
 
+/** What it says as plain data: of a certificate that is kept, some members are made when they are asked for. */
+export function withoutDer(certificate: Certificate): Omit<Certificate, 'der'> {
+  const { subjectAlternativeNames, crlDistributionPoints, keyUsage, extendedKeyUsage, notes } = certificate;
+  const { subject, issuer, serialNumber, version, signatureAlgorithm, subjectKeyId, authorityKeyId } = certificate;
+  const { notBeforeMs, notAfterMs, keyAlgorithm, keySize, curve, isCa, pathLength, fingerprint } = certificate;
+  return {
+    ...{ fingerprint, version, serialNumber, signatureAlgorithm, issuer, subject, notBeforeMs, notAfterMs },
+    ...{ keyAlgorithm, keySize, curve, isCa, pathLength, keyUsage, extendedKeyUsage, subjectAlternativeNames },
+    ...{ subjectKeyId, authorityKeyId, crlDistributionPoints, notes },
+  };
+}
+
 export type Role = 'leaf' | 'intermediate' | 'root';
 
 /** `root` is a CA whose subject is its issuer. */

@@ -1,9 +1,8 @@
-import { type Certificate, type CertificateDetails, roleOf, statusOf, titleOf } from '@notafter/core';
+import { type Certificate, type CertificateDetails, roleOf, statusOf, titleOf, withoutDer } from '@notafter/core';
 import type { ApiContext } from './api-context.ts';
 import { certificateSummary, issuedBy, issuersAbove } from './kinship.ts';
 import { MAX_LISTED, placeSummaries } from './place-summary.ts';
 import type { Pace } from './query/pace.ts';
-import { withoutDer } from './slot-details.ts';
 
 /** A certificate with its places and its chain up and down. */
 export async function certificateDetails(

@@ -1,4 +1,4 @@
-import { type Certificate, type SightingDetails, type SlotDetails, titleOf } from '@notafter/core';
+import { type SightingDetails, type SlotDetails, titleOf, withoutDer } from '@notafter/core';
 import type { History } from '../history/create-history.ts';
 import { failureAt, renewalDueMs } from '../inventory/renewal-due.ts';
 import { type Sighting, type Slot, sightingsOf } from '../inventory/slot.ts';
@@ -39,16 +39,4 @@ function sightingDetails(sighting: Sighting, { judge, nowMs }: View): SightingDe
   const { certificate, position, role } = sighting;
   const verdict = judge.sighting(sighting, nowMs);
   return { certificate: withoutDer(certificate), title: titleOf(certificate), position, role, ...verdict };
-}
-
-/** Member by member: what the reader keeps of a certificate has names that are read when they are asked for. */
-export function withoutDer(certificate: Certificate): Omit<Certificate, 'der'> {
-  const { subjectAlternativeNames, crlDistributionPoints, keyUsage, extendedKeyUsage, notes } = certificate;
-  const { subject, issuer, serialNumber, version, signatureAlgorithm, subjectKeyId, authorityKeyId } = certificate;
-  const { notBeforeMs, notAfterMs, keyAlgorithm, keySize, curve, isCa, pathLength, fingerprint } = certificate;
-  return {
-    ...{ fingerprint, version, serialNumber, signatureAlgorithm, issuer, subject, notBeforeMs, notAfterMs },
-    ...{ keyAlgorithm, keySize, curve, isCa, pathLength, keyUsage, extendedKeyUsage, subjectAlternativeNames },
-    ...{ subjectKeyId, authorityKeyId, crlDistributionPoints, notes },
-  };
 }

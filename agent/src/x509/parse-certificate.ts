@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Certificate } from '@notafter/core';
 import { toDefiniteLength } from './definite-length.ts';
-import { Draft } from './draft.ts';
+import { type Draft, emptyDraft } from './draft.ts';
 import { fenced, note } from './fence.ts';
+import { KeptCertificate } from './kept-certificate.ts';
 import { BerError, type DerReader, TAG, createReader, expect, messageOf } from './reader.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTbsCertificate } from './tbs-certificate.ts';
@@ -60,7 +61,7 @@ function parseParts(bytes: Buffer, trouble: string): ParsedCertificate {
 
 /** Leaves the reader at the end of the certificate. */
 function readCertificate(reader: DerReader): Draft {
-  const draft = new Draft();
+  const draft = emptyDraft();
   const end = expect(reader, 0, reader.bytes.length, TAG.sequence, 'SEQUENCE');
   const signatureAt = expect(reader, reader.start, end, TAG.sequence, 'SEQUENCE');
   readTbsCertificate(reader, reader.start, signatureAt, draft);
@@ -84,10 +85,9 @@ function readSignature(reader: DerReader, at: number, limit: number, draft: Draf
 
 function found(bytes: Buffer, length: number, draft: Draft, notes: readonly string[]): ParsedCertificate {
   const encoded = length === bytes.length ? bytes : bytes.subarray(0, length);
-  draft.fingerprint = hash('sha256', encoded, 'hex');
-  draft.der = encoded.toString('latin1');
   if (notes.length > 0) {
     draft.notes = notes;
   }
-  return { ok: true, certificate: draft, length };
+  const certificate = new KeptCertificate(draft, hash('sha256', encoded, 'hex'), encoded.toString('latin1'));
+  return { ok: true, certificate, length };
 }

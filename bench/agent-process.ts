@@ -10,8 +10,13 @@ const REPOSITORY = path.join(import.meta.dirname, '..');
 export const BUNDLE = path.join(REPOSITORY, 'agent', 'dist', 'notafter.mjs');
 const INSIDE = path.join(import.meta.dirname, 'inside.mjs');
 
-/** As the image runs it. */
-export const NODE_OPTIONS = ['--max-semi-space-size=2'];
+/** As the image runs it: what stands between `node` and the bundle. */
+export const NODE_OPTIONS = entrypointOf(path.join(REPOSITORY, 'Dockerfile')).slice(1, -1);
+
+function entrypointOf(dockerfile: string): string[] {
+  const [, entrypoint] = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(dockerfile, 'utf8'))!;
+  return JSON.parse(entrypoint!) as string[];
+}
 
 export interface AgentOptions {
   /** As in a configuration file. */

@@ -69,10 +69,25 @@ function jsonDataObject(json: CutJson, object: unknown, isSecret: boolean): Data
 }
 
 function valuesOf(json: CutJson, values: unknown, bytesOf: (value: unknown) => Buffer): DataValue[] {
-  return Object.entries(asRecord(values)).map(([key, value]) => ({
-    key: sharedText(json.textOf(key)),
-    bytes: bytesOf(value),
-  }));
+  return Object.entries(asRecord(values)).map(
+    ([key, value]) => new DecodedValue(sharedText(json.textOf(key)), () => bytesOf(value))
+  );
+}
+
+/** A value that is decoded when somebody asks for its bytes, once, since it is decoded in its place: nobody does for those of a private key. */
+class DecodedValue implements DataValue {
+  readonly key: string;
+  private readonly decode: () => Buffer;
+  private decoded: Buffer | null = null;
+
+  constructor(key: string, decode: () => Buffer) {
+    this.key = key;
+    this.decode = decode;
+  }
+
+  get bytes(): Buffer {
+    return (this.decoded ??= this.decode());
+  }
 }
 
 function wholeOf(buffer: Buffer): Span {

@@ -27,7 +27,7 @@ export async function issuedBy(issuer: Certificate, inventory: Inventory, roster
   if (!canIssue(issuer)) {
     return [];
   }
-  await eachPaced(roster().sightings, pace, ({ certificate }) => {
+  await eachPaced(await roster().sightings(pace), pace, ({ certificate }) => {
     if (mayHaveIssued(issuer, certificate) && !issued.has(certificate.fingerprint)) {
       const isIssuer = inventory.issuersOf(certificate).some(({ fingerprint }) => fingerprint === issuer.fingerprint);
       if (isIssuer) {

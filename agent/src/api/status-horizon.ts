@@ -22,9 +22,9 @@ export function createStatusHorizon(options: { roster: () => Roster; view: () =>
   };
 }
 
-async function nextChangeMs({ sightings }: Roster, view: View, pace: Pace): Promise<number> {
+async function nextChangeMs(roster: Roster, view: View, pace: Pace): Promise<number> {
   let nextMs = Infinity;
-  await eachPaced(sightings, pace, (sighting) => {
+  await eachPaced(await roster.sightings(pace), pace, (sighting) => {
     for (const moment of momentsOf(sighting, view)) {
       if (moment !== null && moment > view.nowMs && moment < nextMs) {
         nextMs = moment;

@@ -18,7 +18,7 @@ export async function eachMatchingRow(
   visit: (row: Row, sighting: number) => void
 ): Promise<void> {
   const matches = matcher(conditions, view);
-  await eachPaced(roster.sightings, pace, (sighting, index) => {
+  await eachPaced(await roster.sightings(pace), pace, (sighting, index) => {
     const row = rowOf(sighting);
     if (matches(row)) {
       visit(row, index);

@@ -6,7 +6,8 @@ import { type Pace, eachPaced } from './pace.ts';
 /** All slots and sightings of one revision: what a query walks over while the inventory goes on changing. */
 export interface Roster {
   readonly slots: readonly Slot[];
-  readonly sightings: readonly Sighting[];
+  /** In the order of the slots; made when they are first asked for. */
+  sightings(pace: Pace): Promise<readonly Sighting[]>;
   /** A number for the certificate of each sighting; sightings of one certificate have the same. */
   certificateNumbers(pace: Pace): Promise<Uint32Array>;
 }
@@ -26,18 +27,24 @@ export function createRoster(inventory: Inventory): () => Roster {
 
 function callRoll(inventory: Inventory): Roster {
   const slots = [...inventory.slots()];
-  const sightings: Sighting[] = [];
-  for (const slot of slots) {
-    for (const sighting of sightingsOf(slot)) {
-      sightings.push(sighting);
-    }
-  }
+  let sightings: readonly Sighting[] | null = null;
   let numbers: Uint32Array | null = null;
+  const sightingsPaced = async (pace: Pace) => (sightings ??= await allSightings(slots, pace));
   return {
     slots,
-    sightings,
-    certificateNumbers: async (pace) => (numbers ??= await numberCertificates(sightings, pace)),
+    sightings: sightingsPaced,
+    certificateNumbers: async (pace) => (numbers ??= await numberCertificates(await sightingsPaced(pace), pace)),
   };
+}
+
+async function allSightings(slots: readonly Slot[], pace: Pace): Promise<readonly Sighting[]> {
+  const all: Sighting[] = [];
+  await eachPaced(slots, pace, (slot) => {
+    for (const sighting of sightingsOf(slot)) {
+      all.push(sighting);
+    }
+  });
+  return all;
 }
 
 async function numberCertificates(sightings: readonly Sighting[], pace: Pace): Promise<Uint32Array> {

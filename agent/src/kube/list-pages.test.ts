@@ -71,3 +71,26 @@ test('the next page is on its way before one is told, and never more than one', 
     ...['asked for page 2', 'page 1, object 0', 'page 1, object 1', 'page 2, object 0', 'page 2, object 1'],
   ]);
 });
+
+test('others have their turn while a page that takes long is told', async () => {
+  const client = { get: async () => ({ ok: true }), read: async () => null } as unknown as ApiClient;
+  const codec = {
+    accept: { list: '', watch: '', one: '' },
+    readPage: () => ({ resourceVersion: '7', next: '', count: 5, item: (index: number) => named(`${index}`) }),
+  } as unknown as Codec<ObjectMeta>;
+  const diary: string[] = [];
+  await listPages(
+    { client, pages: createPagePool(1), timing: DEFAULT_TIMING, random: () => 0 },
+    { collection: SECRETS, codec, pageSize: 5, signal: new AbortController().signal },
+    ({ name }) => {
+      diary.push(name);
+      setImmediate(() => diary.push('another'));
+      const startMs = performance.now();
+      while (performance.now() - startMs < 20) {
+        // Takes longer than a slice.
+      }
+    }
+  );
+
+  assert.deepEqual(diary.slice(0, 4), ['0', 'another', '1', 'another']);
+});

@@ -32,6 +32,9 @@ type FetchedPage<T> = { readonly ok: true; readonly page: Page<T>; readonly loan
 const LARGE_PAGE = 4 * 1024 * 1024;
 const SMALLEST_PAGE = 10;
 
+/** For so long objects are told without a pause. */
+const SLICE_MS = 8;
+
 /**
  * Tells all objects of a collection, page by page: the next page is on its way while one is told, never more. The
  * objects' bytes are overwritten after their page. Rejects only with what `tell` throws.
@@ -68,14 +71,22 @@ export async function listPages<T extends ObjectMeta>(
   return resourceVersion === '' ? noVersion(options.collection) : { ok: true, resourceVersion };
 }
 
-/** Each object is read when it is its turn, so that few live long enough to be moved by the garbage collector. */
+/**
+ * Each object is read when it is its turn, so that few live long enough to be moved by the garbage collector. Others have
+ * their turn in between: a page may hold hundreds.
+ */
 async function tellPage<T extends ObjectMeta>(
   { page, loan }: { readonly page: Page<T>; readonly loan: Loan },
   tell: (object: T) => void | Promise<void>,
   { collection, signal }: ListOptions<T>
 ): Promise<Failure | null> {
+  let sliceEnd = performance.now() + SLICE_MS;
   try {
     for (let index = 0; index < page.count && !signal.aborted; index++) {
+      if (performance.now() > sliceEnd) {
+        await setImmediate();
+        sliceEnd = performance.now() + SLICE_MS;
+      }
       const read = readItem(page, index);
       if (!read.ok) {
         return cannotRead(collectionPath(collection), read.error);
